@@ -1,0 +1,167 @@
+"""Rules about articles, their sigla and their seeds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from build_dossier.check.context import place_of
+from build_dossier.model import Place, Problem
+from build_dossier.nearest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_dossier.check.context import Context
+    from build_dossier.model import Article, Seed
+
+
+def articles_without_seed(context: Context) -> Iterator[Problem]:
+    """An article's words come from its seed; without it there is nothing to annotate."""
+    names = tuple(context.seeds)
+    for article in context.dossier.articles:
+        path = f"seeds/{article.seed}"
+        if article.seed and article.seed not in names and path not in context.unread:
+            meant = nearest(article.seed, names)
+            yield Problem(
+                place_of(article, "seed"),
+                "article-without-seed",
+                f"The seed of {article.id} is not there.",
+                found=article.seed,
+                expected="the name of a file in seeds/",
+                hint=f"seed: {meant}" if meant else f"Add the article's file as {path}.",
+            )
+
+
+def seeds_without_article(context: Context) -> Iterator[Problem]:
+    """A seed nobody describes would lie in the dossier and never be seen."""
+    if any(path.startswith("docs/articles/") for path in context.unread):
+        return  # the seed may be that of an article whose file is broken
+    described = {article.seed for article in context.dossier.articles}
+    if "" in described:
+        return  # likewise, where an article does not say which seed it has
+    for seed in context.dossier.seeds:
+        if seed.name not in described:
+            yield Problem(
+                Place(f"seeds/{seed.name}"),
+                "seed-without-article",
+                "No article has this seed.",
+                found=seed.name,
+                expected="a file in docs/articles/ that describes it",
+                hint=_article_file(seed),
+            )
+
+
+def seeds_changed(context: Context) -> Iterator[Problem]:
+    """Readers are promised the very bytes the dossier was made from: a seed is never edited."""
+    for article in context.dossier.articles:
+        seed = context.seeds.get(article.seed)
+        if seed and article.sha256 and seed.sha256 != article.sha256:
+            yield Problem(
+                place_of(article, "sha256"),
+                "seed-changed",
+                f"The bytes of seeds/{seed.name} are not those the article was described with.",
+                found=seed.sha256,
+                expected=article.sha256,
+                hint=f"Seeds are never edited; restore it: git restore seeds/{seed.name}\n"
+                f"Only if the article is new: sha256: {seed.sha256}",
+            )
+
+
+def empty_seeds(context: Context) -> Iterator[Problem]:
+    """An empty file is what a failed download leaves."""
+    for article in context.dossier.articles:
+        if not context.texts.get(article.id, "text").strip():
+            yield Problem(
+                Place(f"seeds/{article.seed}"),
+                "empty-seed",
+                f"The seed of {article.id} holds no text.",
+                expected="the article as received",
+                hint="Add the article's file again.",
+            )
+
+
+def duplicate_sigla(context: Context) -> Iterator[Problem]:
+    """A siglum stands for one article in every table; two with one could not be told apart."""
+    first: dict[str, Article] = {}
+    for article in _by_id(context):
+        before = first.setdefault(article.siglum.casefold(), article)
+        if before is not article and article.siglum:
+            yield Problem(
+                place_of(article, "siglum"),
+                "duplicate-siglum",
+                f"{article.id} and {before.id} have the same siglum.",
+                found=article.siglum,
+                expected="a siglum of its own for each article",
+                hint=f"Change it here or in {before.place.file}.",
+            )
+
+
+def duplicate_seeds(context: Context) -> Iterator[Problem]:
+    """Two articles with one seed are one article described twice."""
+    first: dict[str, Article] = {}
+    for article in _by_id(context):
+        before = first.setdefault(article.seed, article)
+        if before is not article and article.seed:
+            yield Problem(
+                place_of(article, "seed"),
+                "duplicate-seed",
+                f"{article.id} and {before.id} have the same seed.",
+                found=article.seed,
+                expected="a seed of its own for each article",
+                hint=f"Delete one of {article.place.file} and {before.place.file}.",
+            )
+
+
+def unknown_articles(context: Context) -> Iterator[Problem]:
+    """What is said about an article that is not there would be lost without a word."""
+    for name, place, what in _named_articles(context):
+        if name not in context.articles:
+            meant = nearest(name, context.articles)
+            yield Problem(
+                place,
+                "unknown-article",
+                f"{what} an article that is not there.",
+                found=name,
+                expected="the id of an article: the name of its file in docs/articles/",
+                hint=f"Did you mean {meant}?" if meant else f"Add docs/articles/{name}.md.",
+            )
+
+
+def _named_articles(context: Context) -> Iterator[tuple[str, Place, str]]:
+    """Article ids named where only an article's id can stand, with the place and what does so."""
+    notes = Counter(annotation.article for annotation in context.dossier.annotations)
+    for annotation in context.dossier.annotations:
+        number = notes.pop(annotation.article, 0)
+        if number:  # said once for a folder, at its first file
+            yield (
+                annotation.article,
+                annotation.place,
+                f"{number} notes in this folder are about" if number > 1 else "This note is about",
+            )
+    for discrepancy in context.dossier.discrepancies:
+        for reading in discrepancy.readings:
+            yield reading.article, reading.place, "This is the reading of"
+    for event in context.dossier.events:
+        for mention in event.mentions:
+            yield mention.article, mention.quotes[0].place, "This quotes"
+
+
+def _by_id(context: Context) -> list[Article]:
+    return sorted(context.dossier.articles, key=lambda article: article.id)
+
+
+def _article_file(seed: Seed) -> str:
+    """Write the file that would describe a seed, ready to paste."""
+    return (
+        f"docs/articles/{seed.name.partition('.')[0].lower().replace('_', '-')}.md\n"
+        "---\n"
+        "title: the headline as printed\n"
+        "siglum: ABC\n"
+        "publisher: not identified\n"
+        "published: 2016-02-05\n"
+        "published_basis: how the date is known\n"
+        f"seed: {seed.name}\n"
+        f"sha256: {seed.sha256}\n"
+        "---"
+    )

@@ -1,0 +1,166 @@
+"""What every rule looks at: the dossier, and what is looked up in it again and again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from build_dossier.markup import Md, render_prose
+from build_dossier.model import Annotation, Article, Discrepancy, Event, Place, Prose, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from build_dossier.markup import Rendered
+    from build_dossier.model import Citation, Dossier, Seed
+
+Thing: TypeAlias = Article | Annotation | Discrepancy | Event
+"""What has a file of its own and can be linked to."""
+
+REFERENCES = "docs/references.yml"
+
+LINK_MARK = "/"
+"""What a cross-link has and the id of a reference has not."""
+
+UNKNOWN_CITATION = "unknown-citation"
+"""The markup's code for a citation it was told is not known."""
+
+CITABLE = Md("")
+"""What a citation becomes here, where it matters only whether it is known."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """Prose, and whose it is."""
+
+    owner: str
+    """Cross-link to what it belongs to; empty for an ordinary page."""
+    prose: Prose
+    """What is written."""
+    rendered: Rendered
+    """What the markup makes of it: its citations and troubles."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The dossier with what the rules look up in it."""
+
+    dossier: Dossier
+    """As parsed."""
+    texts: Mapping[str, str]
+    """Article id to text."""
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """Paths of files of which not everything is known."""
+        return frozenset(self.dossier.unread)
+
+    @cached_property
+    def things(self) -> tuple[Thing, ...]:
+        """Everything that can be linked to."""
+        dossier = self.dossier
+        return (
+            *dossier.articles,
+            *dossier.annotations,
+            *dossier.discrepancies,
+            *dossier.events,
+        )
+
+    @cached_property
+    def targets(self) -> tuple[str, ...]:
+        """Cross-links that lead somewhere, also to files that could not be read."""
+        read = {link_to(thing) for thing in self.things}
+        return tuple(sorted(read.union(map(_link_to_file, self.unread))))
+
+    @cached_property
+    def articles(self) -> tuple[str, ...]:
+        """Ids of articles, also of those whose file could not be read."""
+        folder = "articles/"
+        found = (link for link in self.targets if link.startswith(folder))
+        return tuple(link.removeprefix(folder) for link in found)
+
+    @cached_property
+    def seeds(self) -> Mapping[str, Seed]:
+        """Seeds that could be read, by name."""
+        return {seed.name: seed for seed in self.dossier.seeds}
+
+    @cached_property
+    def references(self) -> tuple[str, ...]:
+        """Ids of the references that could be read."""
+        return tuple(reference.id for reference in self.dossier.references)
+
+    @cached_property
+    def citable(self) -> frozenset[str]:
+        """What prose may cite."""
+        return frozenset((*self.references, *self.targets))
+
+    @property
+    def knows_references(self) -> bool:
+        """Whether all references could be read, so that any other is none."""
+        return REFERENCES not in self.unread
+
+    @cached_property
+    def evidence(self) -> tuple[Citation, ...]:
+        """Everything called as evidence in front matter."""
+        return tuple(citation for thing in self.things for citation in thing.evidence)
+
+    @cached_property
+    def bodies(self) -> tuple[Body, ...]:
+        """All prose that is not blank."""
+        return tuple(
+            Body(owner, prose, render_prose(prose.markdown, self._resolve))
+            for owner, prose in self._prose()
+            if prose and prose.markdown
+        )
+
+    def cited_by(self, thing: Thing) -> frozenset[str]:
+        """Return the ids of the references that something cites, also those not found."""
+        body = self._bodies_by_owner.get(link_to(thing))
+        refs = {citation.ref for citation in thing.evidence}
+        if body:
+            refs.update(body.rendered.citations)
+            refs.update(ref for ref, _ in unknown_in(body))
+        return frozenset(ref for ref in refs if LINK_MARK not in ref)
+
+    @cached_property
+    def _bodies_by_owner(self) -> Mapping[str, Body]:
+        return {body.owner: body for body in self.bodies}
+
+    def _resolve(self, cited: str, _locator: str) -> Md | None:
+        return CITABLE if cited in self.citable else None
+
+    def _prose(self) -> Iterator[tuple[str, Prose | None]]:
+        for thing in self.things:
+            prose = thing.head_note if isinstance(thing, Article) else thing.body
+            yield link_to(thing), prose
+        yield "", self.dossier.home
+        yield "", self.dossier.summary
+
+
+def unknown_in(body: Body) -> Iterator[tuple[str, int]]:
+    """Yield what prose cites and is not there, with the line in the file."""
+    for trouble in body.rendered.troubles:
+        if trouble.code == UNKNOWN_CITATION:
+            yield trouble.found.removeprefix("@"), body.prose.place.line + trouble.line
+
+
+def link_to(thing: Thing) -> str:
+    """Return the cross-link to something."""
+    return f"{_FOLDERS.get(type(thing), '')}{thing.id}"
+
+
+_FOLDERS: Mapping[type[Thing], str] = {
+    Article: "articles/",
+    Discrepancy: "discrepancies/",
+    Event: "events/",
+}
+
+
+def _link_to_file(path: str) -> str:
+    return path.removeprefix("docs/").removeprefix("annotations/").removesuffix(".md")
+
+
+def place_of(thing: Thing | Reference, key: str) -> Place:
+    """Return where a key of something is written."""
+    return Place(thing.place.file, thing.lines.get(key, thing.place.line))

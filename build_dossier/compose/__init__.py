@@ -1,0 +1,137 @@
+"""Compose the site: the edition as a tree of standard Markdown and assets.
+
+The shape of each page is a Jinja template in `templates/`; what varies is prepared here in
+Python. Whatever a template prints is encoded unless it is `Md`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import PackageLoader
+
+from build_dossier.compose.addresses import (
+    ARTICLES,
+    DISCREPANCIES,
+    HOME,
+    REFERENCES,
+    SUMMARY,
+    TIMELINE,
+    article_page,
+    discrepancy_page,
+    outlet,
+)
+from build_dossier.compose.article import article_values
+from build_dossier.compose.desk import Desk, joined
+from build_dossier.compose.discrepancy import discrepancy_values
+from build_dossier.compose.pages import (
+    articles_values,
+    discrepancies_values,
+    home_values,
+    references_values,
+    summary_values,
+    timeline_values,
+)
+from build_dossier.compose.text import paragraph_id
+from build_dossier.compose.weave import blocks
+from build_dossier.markup import Md, environment, external_link, front_matter
+from build_dossier.model import File, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from jinja2 import Environment
+
+    from build_dossier.model import EditedArticle, Edition
+
+PACKAGE = "build_dossier.compose"
+
+
+LONGEST_SECTION = 40
+"""Pages that a section of the navigation lists; it is printed on every page of the site."""
+
+
+def compose(edition: Edition, assets: Iterable[File] = ()) -> Site:
+    """Return the site of an edition: pages, seeds for download, and the assets given."""
+    desk = Desk(edition)
+    written = (*_pages(desk), *_seeds(edition), *assets)
+    return Site(
+        files=tuple(sorted(written, key=lambda file: file.path)),
+        sections={
+            "articles": _section(ARTICLES, _article_entries(edition)),
+            "discrepancies": _section(DISCREPANCIES, _discrepancy_entries(edition)),
+        },
+        passages={article_page(one.article.id): passages(one) for one in edition.articles},
+    )
+
+
+def _section(index: str, entries: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return the pages of a folder for the navigation: of too many, the first page alone."""
+    listed = tuple(entries)
+    return (("Overview", index), *(listed if len(listed) <= LONGEST_SECTION else ()))
+
+
+def _article_entries(edition: Edition) -> Iterator[tuple[str, str]]:
+    return ((outlet(one.article), article_page(one.article.id)) for one in edition.articles)
+
+
+def _discrepancy_entries(edition: Edition) -> Iterator[tuple[str, str]]:
+    for one in edition.discrepancies:
+        yield one.discrepancy.question, discrepancy_page(one.discrepancy.id)
+
+
+def _pages(desk: Desk) -> Iterator[File]:
+    yield _page(HOME, "home.md", home_values(desk), "index.md")
+    yield _page(SUMMARY, "summary.md", summary_values(desk), "summary.md")
+    yield _page(DISCREPANCIES, "discrepancies.md", discrepancies_values(desk))
+    yield _page(TIMELINE, "timeline.md", timeline_values(desk))
+    yield _page(REFERENCES, "references.md", references_values(desk), "references.yml")
+    yield _page(ARTICLES, "articles.md", articles_values(desk))
+    for article in desk.edition.articles:
+        page = article_page(article.article.id)
+        yield _page(page, "article.md", article_values(article, desk), page)
+    for edited in desk.edition.discrepancies:
+        page = discrepancy_page(edited.discrepancy.id)
+        yield _page(page, "discrepancy.md", discrepancy_values(edited, desk), page)
+
+
+def _page(path: str, template: str, values: Mapping[str, object], edit: str = "") -> File:
+    text = _environment().get_template(template).render(values)
+    return File(path, text.encode(), edit)
+
+
+@cache
+def _environment() -> Environment:
+    made = environment(PackageLoader(PACKAGE))
+    made.globals |= {
+        "front_matter": front_matter,
+        "joined": joined,
+        "external": _external,
+        "md": Md,
+    }
+    made.filters["md"] = Md
+    return made
+
+
+def _external(url: str) -> Md:
+    """Return a link to another site that shows its address."""
+    return external_link(url, url)
+
+
+def _seeds(edition: Edition) -> Iterator[File]:
+    """Yield the files of the articles that are published in full, for download."""
+    for one in edition.articles:
+        if one.article.publish == "full":
+            yield File(f"seeds/{one.seed.name}", one.seed.data)
+
+
+def passages(edited: EditedArticle) -> tuple[tuple[str, str], ...]:
+    """Return the id and the text of each paragraph, where the page prints the whole text."""
+    if edited.article.publish != "full":
+        return ()
+    text = edited.text
+    return tuple(
+        (paragraph_id(number), text[start:end].strip())
+        for number, (start, end) in enumerate(blocks(text), start=1)
+    )

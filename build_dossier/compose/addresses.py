@@ -1,0 +1,135 @@
+"""Where everything of an edition stands in the site, and links that lead there."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_dossier.bibliography import labels
+from build_dossier.markup import Md, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from build_dossier.model import Article, Dossier, EditedArticle, Edition
+
+HOME = "index.md"
+SUMMARY = "summary.md"
+DISCREPANCIES = "discrepancies/index.md"
+TIMELINE = "timeline.md"
+REFERENCES = "references.md"
+ARTICLES = "articles/index.md"
+
+NOT_IDENTIFIED = "not identified"
+"""What stands for the publisher of an article whose outlet is not known."""
+
+LABEL_WIDTH = 60
+"""Characters of a quote that stand for it in a link."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """A place in the site."""
+
+    page: str
+    """Path of the page in the tree of Markdown."""
+    fragment: str
+    """Id of the element, or empty for the page."""
+    label: str
+    """What a link to it says."""
+    brief: str
+    """What a citation of it says, between brackets in running text."""
+
+    def link(self, page: str, text: str | Md = "") -> Md:
+        """Return a Markdown link from a page to here."""
+        target = posixpath.relpath(self.page, posixpath.dirname(page) or ".")
+        if self.fragment:
+            target = f"#{self.fragment}" if self.page == page else f"{target}#{self.fragment}"
+        return Md(f"[{escape(text or self.label)}]({target})")
+
+
+def shorten(text: str, width: int = LABEL_WIDTH) -> str:
+    """Cut a text at a word so that it has at most `width` characters and an ellipsis."""
+    if len(text) <= width:
+        return text
+    cut = text[:width].rpartition(" ")[0] or text[:width]
+    return cut.rstrip(" ,;:.–—-") + " …"
+
+
+def reference_fragment(ref: str) -> str:
+    """Return the element id of a reference; what an id may not hold becomes a code."""
+    return "ref-" + re.sub(r"[^A-Za-z0-9-]", lambda found: f"_{ord(found[0]):x}", ref)
+
+
+def article_page(article: str) -> str:
+    """Return the page of an article."""
+    return f"articles/{article}.md"
+
+
+def discrepancy_page(discrepancy: str) -> str:
+    """Return the page of a discrepancy."""
+    return f"discrepancies/{discrepancy}.md"
+
+
+def address_book(edition: Edition) -> Mapping[str, Address]:
+    """Return the address of everything that can be linked or cited, by its id.
+
+    Notes stand under `article/name`, the rest under `articles/`, `discrepancies/` and
+    `events/`, references under their own ids (which hold no slash).
+    """
+    return {
+        **_references(edition.dossier),
+        **{f"articles/{one.article.id}": _article(one) for one in edition.articles},
+        **{key: address for one in edition.articles for key, address in _notes(one)},
+        **{
+            f"discrepancies/{one.id}": Address(
+                discrepancy_page(one.id), "", one.question, brief(one.id)
+            )
+            for one in edition.dossier.discrepancies
+        },
+        **{
+            f"events/{one.id}": Address(TIMELINE, f"event-{one.id}", one.title, one.date)
+            for one in edition.dossier.events
+        },
+    }
+
+
+def _references(dossier: Dossier) -> Mapping[str, Address]:
+    named = labels({one.id: one.csl for one in dossier.references})
+    return {
+        ref: Address(REFERENCES, reference_fragment(ref), label, label)
+        for ref, label in named.items()
+    }
+
+
+def _article(edited: EditedArticle) -> Address:
+    article = edited.article
+    return Address(article_page(article.id), "", outlet(article), outlet(article))
+
+
+def _notes(edited: EditedArticle) -> list[tuple[str, Address]]:
+    """Notes on words are addressed at the words, the others at the note itself."""
+    page = article_page(edited.article.id)
+    found = []
+    for note in edited.notes:
+        one = note.annotation
+        words = shorten(one.targets[0].exact) if one.targets else ""
+        name = outlet(edited.article)
+        label = f"{name}, {one.kind} {note.number}" + (f": “{words}”" if words else "")
+        fragment = f"words-{one.name}" if note.anchors else f"note-{one.name}"
+        found.append((one.id, Address(page, fragment, label, f"{name}, note {note.number}")))
+    return found
+
+
+def outlet(article: Article) -> str:
+    """Return what an article is called in running text: its outlet, or its id without one."""
+    if article.publisher == NOT_IDENTIFIED:
+        return brief(article.id).capitalize()
+    return article.publisher
+
+
+def brief(name: str) -> str:
+    """Return an id as words: what a discrepancy is called in a citation."""
+    return name.replace("-", " ")

@@ -1,0 +1,82 @@
+"""What every page is composed with: the edition, its addresses, and ways to say things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from build_dossier.bibliography import format_reference
+from build_dossier.compose.addresses import Address, address_book
+from build_dossier.markup import Md, escape, render_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from build_dossier.model import Citation, EditedArticle, Edition, Link, Prose
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The edition at hand while a page is composed."""
+
+    edition: Edition
+    """The dossier resolved."""
+
+    @cached_property
+    def addresses(self) -> Mapping[str, Address]:
+        """Where everything stands, by id."""
+        return address_book(self.edition)
+
+    @cached_property
+    def articles(self) -> Mapping[str, EditedArticle]:
+        """Articles by id."""
+        return {one.article.id: one for one in self.edition.articles}
+
+    @cached_property
+    def entries(self) -> Mapping[str, Md]:
+        """Reference id to its full entry."""
+        return {one.id: format_reference(one.csl) for one in self.edition.dossier.references}
+
+    def link(self, page: str, to: str, text: str | Md = "") -> Md:
+        """Return a link from a page to anything with an id, or its plain id if it has no place."""
+        address = self.addresses.get(to)
+        return address.link(page, text) if address else escape(text or to)
+
+    def links(self, page: str, to: Iterable[str]) -> tuple[Md, ...]:
+        """Return a link to each id."""
+        return tuple(self.link(page, one) for one in to)
+
+    def see(self, page: str, see: Iterable[Link]) -> tuple[Md, ...]:
+        """Return the cross-links of a note, a discrepancy or an event."""
+        return self.links(page, (one.to for one in see))
+
+    def prose(self, page: str, prose: Prose | None) -> Md:
+        """Return a body as safe Markdown, its citations as links; empty for none."""
+        if prose is None:
+            return Md()
+
+        def cite(to: str, locator: str) -> Md | None:
+            address = self.addresses.get(to)
+            if address is None:
+                return None
+            text = Md(f'<span class="dossier-cite">{escape(address.brief)}</span>')
+            return address.link(page, text) + (f", {locator}" if locator else "")
+
+        return render_prose(prose.markdown, cite).markdown
+
+    def evidence(self, page: str, evidence: Iterable[Citation]) -> tuple[Md, ...]:
+        """Return each work cited: a link to its entry, and where in it."""
+        return tuple(
+            self.link(page, one.ref) + (f", {one.locator}" if one.locator else "")
+            for one in evidence
+        )
+
+    def works(self, evidence: Iterable[Citation]) -> tuple[Md, ...]:
+        """Return the full entry of each work cited."""
+        return tuple(self.entries[one.ref] for one in evidence if one.ref in self.entries)
+
+
+def joined(parts: Iterable[Md], between: str = "; ") -> Md:
+    """Join pieces of Markdown with a separator that needs no encoding."""
+    return Md(between.join(parts))

@@ -1,0 +1,76 @@
+"""A note as a footnote: its marks in the text and its definition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_dossier.compose.addresses import article_page, shorten
+from build_dossier.compose.desk import joined
+from build_dossier.compose.weave import Mark
+from build_dossier.compose.words import KIND_WORDS
+from build_dossier.markup import Md, escape, external_link, text_fragment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_dossier.compose.desk import Desk
+    from build_dossier.model import Article, Note
+
+HEADING_WIDTH = 90
+"""Characters of the quote in a note's heading."""
+
+
+def note_marks(note: Note) -> Iterator[Mark]:
+    """Yield a mark for each target of a note, with the note's marker after it."""
+    one = note.annotation
+    for passage, anchor in enumerate(note.anchors, start=1):
+        suffix = "" if passage == 1 else f"-{passage}"
+        attributes = f'class="dossier-mark {one.kind}" data-note="{one.name}"'
+        yield Mark(
+            span=anchor.span,
+            first=Md(f'<mark id="words-{one.name}{suffix}" {attributes}>'),
+            rest=Md(f"<mark {attributes}>"),
+            close=Md("</mark>"),
+            after=marker(note),
+        )
+
+
+def marker(note: Note) -> Md:
+    """Return the marker of a note."""
+    return Md(f"[^{note.annotation.name}]")
+
+
+def definition(note: Note, article: Article, desk: Desk) -> Md:
+    """Return the definition of a note's footnote: heading, body, evidence, links, author."""
+    one = note.annotation
+    page = article_page(article.id)
+    parts = [desk.prose(page, one.body), *_apparatus(note, article, desk, page)]
+    body = "\n\n".join(part for part in parts if part)
+    indented = "\n".join(f"    {line}" if line else "" for line in body.split("\n"))
+    return Md(f"[^{one.name}]: {_heading(note)}\n\n{indented}\n")
+
+
+def _heading(note: Note) -> Md:
+    one = note.annotation
+    about = f"“{shorten(one.targets[0].exact, HEADING_WIDTH)}”" if one.targets else "whole article"
+    return Md(
+        f'<span class="dossier-kind {one.kind}">{KIND_WORDS[one.kind][0]}</span> {escape(about)}'
+    )
+
+
+def _apparatus(note: Note, article: Article, desk: Desk, page: str) -> Iterator[Md]:
+    """Yield what stands under a note's body."""
+    one = note.annotation
+    if one.evidence:
+        yield Md(f"**Evidence:** {joined(desk.evidence(page, one.evidence))}")
+    if one.see:
+        yield Md(f"**See also:** {joined(desk.see(page, one.see))}")
+    if note.seen_from:
+        yield Md(f"**Linked from:** {joined(desk.links(page, note.seen_from))}")
+    signed = [escape(f"Note by {one.author}.")] if one.author else []
+    if article.url and one.targets:
+        hidden = f'<span class="dossier-hidden">, note {note.number}</span>'
+        words = Md(f"These words on the publisher’s page{hidden}")
+        signed.append(external_link(text_fragment(article.url, one.targets[0].exact), words))
+    if signed:
+        yield joined(signed, " ")

@@ -1,0 +1,118 @@
+"""The text of an article as the page prints it: its lines with their marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from build_dossier.compose.addresses import brief
+from build_dossier.compose.note import note_marks
+from build_dossier.compose.weave import Block, Mark, weave
+from build_dossier.markup import Md, escape
+from build_dossier.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from build_dossier.model import Anchor, EditedArticle, PlacedReading
+
+RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
+"""Primary language subtags whose text runs from right to left."""
+
+OMITTED = Md("[…]")
+"""Stands where the dossier does not print the text."""
+
+
+def printed_lines(edited: EditedArticle) -> tuple[Md, ...]:
+    """Return the text as printed: in full, around the marks only, or the marked words alone."""
+    marks = tuple(_marks(edited))
+    if edited.article.publish == "hash-only":
+        blocks = tuple(_marked_words(edited.text, marks))
+    else:
+        blocks = weave(edited.text, marks)
+    attributes = _language(edited.article.language)
+    lines = [
+        OMITTED
+        if edited.article.publish == "excerpts" and not block.marked
+        else _line(block, number, attributes)
+        for number, block in enumerate(blocks, start=1)
+    ]
+    return tuple(
+        line
+        for place, line in enumerate(lines)
+        if line != OMITTED or lines[place - 1 : place] != [OMITTED]
+    )
+
+
+def paragraph_id(number: int) -> str:
+    """Return the element id of a paragraph of the text, counted from 1."""
+    return f"p{number}"
+
+
+def _line(block: Block, number: int, attributes: str) -> Md:
+    opening = f'<span id="{paragraph_id(number)}" class="dossier-line"{attributes}>'
+    line = Md(f"{opening}{block.markdown}</span>")
+    if not block.asides:
+        return line
+    asides = Md(" · ").join(block.asides)
+    return Md(f'{line} <span class="dossier-aside">Compare: {asides}</span>')
+
+
+def _language(tag: str) -> str:
+    primary = tag.partition("-")[0].lower()
+    direction = ' dir="rtl"' if primary in RIGHT_TO_LEFT else ""
+    return f' lang="{escape(tag)}"{direction}'
+
+
+def _marked_words(text: str, marks: Iterable[Mark]) -> Iterator[Block]:
+    """Yield the marked stretches of a text, each woven alone."""
+    marks = tuple(marks)
+    for start, end in _stretches(marks):
+        inside = (
+            replace(mark, span=Span(mark.span.start - start, mark.span.end - start))
+            for mark in marks
+            if start <= mark.span.start and mark.span.end <= end
+        )
+        yield from weave(text[start:end], inside)
+
+
+def _stretches(marks: Iterable[Mark]) -> list[tuple[int, int]]:
+    """Return what marks cover of the text, overlaps joined."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((mark.span.start, mark.span.end) for mark in marks):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _marks(edited: EditedArticle) -> Iterator[Mark]:
+    """Yield the marks of an article's page: furniture, readings, mentions, notes."""
+    for span in edited.furniture:
+        tag = Md('<span class="dossier-furniture">')
+        yield Mark(span, tag, tag, Md("</span>"))
+    for placed in edited.readings:
+        yield from _reading_marks(placed)
+    for event, anchors in edited.mentions:
+        yield from _span_marks(f"event-{event.id}", "dossier-mention", anchors)
+    for note in edited.notes:
+        yield from note_marks(note)
+
+
+def _reading_marks(placed: PlacedReading) -> Iterator[Mark]:
+    one = placed.discrepancy
+    aside = Md(f"[{escape(brief(one.id))}](../discrepancies/{one.id}.md)")
+    for mark in _span_marks(f"reading-{one.id}", "dossier-reading", placed.anchors):
+        yield replace(mark, aside=aside)
+
+
+def _span_marks(name: str, css_class: str, anchors: Iterable[Anchor]) -> Iterator[Mark]:
+    for passage, anchor in enumerate(anchors, start=1):
+        suffix = "" if passage == 1 else f"-{passage}"
+        yield Mark(
+            span=anchor.span,
+            first=Md(f'<span id="{name}{suffix}" class="{css_class}">'),
+            rest=Md(f'<span class="{css_class}">'),
+            close=Md("</span>"),
+        )

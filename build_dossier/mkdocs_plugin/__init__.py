@@ -1,0 +1,158 @@
+"""The door to MkDocs: hands the composed tree of Markdown to MkDocs as generated files.
+
+Nothing about dossiers is decided here; the same tree can be written to a folder and
+published without this plugin.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File as MkDocsFile
+
+from build_dossier.errors import DossierError
+from build_dossier.mkdocs_plugin.search import split_passages
+from build_dossier.pipeline import build
+from build_dossier.report import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from build_dossier.model import Site
+
+log = logging.getLogger("mkdocs.plugins.dossier")
+
+PLUGIN = "dossier"
+"""Name of the plugin in `mkdocs.yml`."""
+
+THEME = Path(__file__).parent.parent / "theme"
+"""Templates that go before Material's own."""
+
+SOURCES = re.compile(r"(annotations|articles|discrepancies|events)/.*|references\.yml")
+"""What lies in the docs folder as a source of pages and is no page itself."""
+
+INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+NO_COMMIT = "315532800"
+"""Build time where there is no commit to take it from: 1 January 1980."""
+
+
+class DossierConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves it without types
+    """The plugin has no options."""
+
+
+class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call] # likewise
+    """Composes the dossier when a build begins; a problem ends the build before it writes."""
+
+    site: Site
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Keep this object over rebuilds, so that MkDocs serves one plugin."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Compose the dossier and set what the build needs to be repeatable."""
+        root = Path(config.config_file_path).parent
+        os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(root))
+        self.site = _compose(root)
+        config.theme.dirs.insert(0, str(THEME))
+        config.watch.append(str(root / "seeds"))
+        if config.nav:
+            config.nav = expand(config.nav, self.site.sections)
+        return config
+
+    @event_priority(50)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Replace the sources in the docs folder by the pages made from them."""
+        for file in list(files):
+            if SOURCES.fullmatch(file.src_uri):
+                files.remove(file)
+        for made in self.site.files:
+            old = files.get_file_from_path(made.path)
+            if old is not None:
+                files.remove(old)
+            page = made.data.decode() if made.path.endswith(".md") else made.data
+            file = MkDocsFile.generated(config, made.path, content=page)
+            file.edit_uri = made.edit or None
+            files.append(file)
+        return files
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme what it needs for its content security policy."""
+        del config, files
+        env.filters["script_hashes"] = script_hashes
+        return env
+
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Let a search land on the paragraph, once the search plugin has written its index."""
+        index = Path(config.site_dir) / "search" / "search_index.json"
+        if index.is_file():
+            index.write_text(
+                split_passages(index.read_text("utf-8"), self.site.passages), "utf-8", newline=""
+            )
+
+
+def _compose(root: Path) -> Site:
+    try:
+        site, examined = build(root)
+    except DossierError as error:
+        raise PluginError(str(error)) from error
+    if site is None:
+        raise PluginError("The dossier has problems.\n" + as_text(examined.problems))
+    if examined.problems:
+        log.info(as_text(examined.problems))
+    return site
+
+
+def commit_time(root: Path) -> str:
+    """Return the time of the last commit in seconds since 1970, the same for every build of it."""
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    except OSError:
+        return NO_COMMIT
+    return done.stdout.strip() or NO_COMMIT
+
+
+def expand(nav: Any, sections: Mapping[str, Iterable[tuple[str, str]]]) -> Any:  # noqa: ANN401
+    """Replace every entry that ends in a slash, such as `articles/`, by that folder's pages.
+
+    Args:
+        nav: The navigation of `mkdocs.yml`: strings, lists and mappings.
+        sections: Folder to the labels and pages in it.
+    """
+    if isinstance(nav, list):
+        return [_section(item, sections) for item in nav]
+    if isinstance(nav, dict):
+        return {label: expand(item, sections) for label, item in nav.items()}
+    entries = sections.get(nav.removesuffix("/")) if str(nav).endswith("/") else None
+    return [{label: page} for label, page in entries] if entries else nav
+
+
+def _section(item: Any, sections: Mapping[str, Iterable[tuple[str, str]]]) -> Any:  # noqa: ANN401
+    """Expand an item of a list; a folder becomes a section of its name."""
+    expanded = expand(item, sections)
+    if isinstance(item, str) and isinstance(expanded, list):
+        return {item.removesuffix("/").capitalize(): expanded}
+    return expanded
+
+
+def script_hashes(partial: str) -> str:
+    """Return the content security policy's hash of each inline script of a theme's partial."""
+    digests = (
+        hashlib.sha256(script.encode()).digest() for script in INLINE_SCRIPT.findall(partial)
+    )
+    return " ".join(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests)

@@ -1,0 +1,132 @@
+"""Run MkDocs from our own commands: build into a folder, serve, write a configuration."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import click
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import ConfigurationError, MkDocsException
+
+from build_dossier.errors import DossierError
+from build_dossier.mkdocs_plugin import PLUGIN, expand
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from build_dossier.model import Site
+
+LOGGER = "mkdocs"
+"""The logger of MkDocs and its plugins."""
+
+PATIENCE = 1.0
+"""Seconds after which a build on a terminal says how far it is."""
+
+
+class _Warnings(logging.Handler):
+    """Prints what MkDocs warns of and counts it: MkDocs itself can exit 0 over warnings."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+        click.echo(record.getMessage(), err=True)
+
+
+class _Progress:
+    """Says on a terminal how many pages are done, once a build takes more than a second."""
+
+    def __init__(self) -> None:
+        self.began = time.monotonic()
+        self.pages = 0
+        self.shown = sys.stderr.isatty() and not os.environ.get("CI")
+
+    def __call__(self, output: str, **_: object) -> str:
+        self.pages += 1
+        if self.shown and time.monotonic() - self.began > PATIENCE:
+            click.echo(f"\r{self.pages} pages", nl=False, err=True)
+        return output
+
+    def close(self) -> None:
+        if self.shown and time.monotonic() - self.began > PATIENCE:
+            click.echo("\r" + " " * 20 + "\r", nl=False, err=True)
+
+
+def load(config_file: Path, site_dir: Path | None = None) -> MkDocsConfig:
+    """Load the configuration of a site that uses the plugin.
+
+    Raises:
+        DossierError: There is no such file, it is not valid, or it lacks the plugin.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    try:
+        config = load_config(str(config_file), site_dir=str(site_dir) if site_dir else None)
+    except (ConfigurationError, MkDocsException, yaml.YAMLError, OSError) as error:
+        raise DossierError(f"{config_file} cannot be used: {error}") from error
+    if PLUGIN not in config.plugins:
+        raise DossierError(f"{config_file} does not list the plugin `{PLUGIN}` under `plugins`")
+    return config
+
+
+def build_site(config_file: Path, folder: Path) -> bool:
+    """Build the site into a folder.
+
+    Returns:
+        Whether it was built without an error or a warning; what was wrong has been printed.
+
+    Raises:
+        DossierError: The configuration cannot be used.
+    """
+    warnings, progress = _Warnings(), _Progress()
+    logger = logging.getLogger(LOGGER)
+    logger.addHandler(warnings)
+    try:
+        config = load(config_file, folder)
+        config.plugins.events["post_page"].append(progress)
+        build(config)
+    except MkDocsException:
+        return False
+    finally:
+        progress.close()
+        logger.removeHandler(warnings)
+    return warnings.count == 0
+
+
+def serve_site(config_file: Path, dev_addr: str | None) -> None:
+    """Serve the site until interrupted, rebuilding it whenever a source changes.
+
+    Raises:
+        DossierError: The configuration cannot be used, or the first build failed.
+    """
+    load(config_file)
+    logging.basicConfig(format="%(message)s", level=logging.INFO, stream=sys.stderr)
+    try:
+        serve(str(config_file), dev_addr=dev_addr)
+    except MkDocsException as error:
+        raise DossierError(f"the first build failed: {error}") from error
+
+
+def plain_config(config_file: Path, folder: Path, site: Site) -> str:
+    """Return a configuration that publishes a written tree of Markdown without the plugin.
+
+    Raises:
+        DossierError: The configuration cannot be used.
+    """
+    load(config_file)
+    with config_file.open(encoding="utf-8") as stream:
+        written: dict[str, Any] = yaml.safe_load(stream)
+    written["docs_dir"] = str(folder.absolute())
+    written["plugins"] = [one for one in written["plugins"] if one != PLUGIN]
+    written["nav"] = expand(written.get("nav"), site.sections)
+    return yaml.safe_dump(written, allow_unicode=True, sort_keys=False)

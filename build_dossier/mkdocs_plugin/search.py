@@ -1,0 +1,42 @@
+"""Let a search land on a paragraph of an article, not on the article as a whole."""
+
+from __future__ import annotations
+
+import html
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+def split_passages(index: str, passages: Mapping[str, Iterable[tuple[str, str]]]) -> str:
+    """Replace, in a search index, each article's text by one entry a paragraph.
+
+    Args:
+        index: Material's search index, as JSON.
+        passages: Page to the element id and the text of each paragraph.
+
+    Returns:
+        The index, with the same other entries in the same order.
+    """
+    parsed = json.loads(index)
+    made = []
+    waiting = {page.removesuffix(".md"): list(found) for page, found in passages.items()}
+    for entry in parsed["docs"]:
+        page, _, fragment = entry["location"].partition("#")
+        found = waiting.get(page.removesuffix(".html").rstrip("/"))
+        if found and fragment == "text":
+            made += [_passage(page, number, *one) for number, one in enumerate(found, start=1)]
+        else:
+            made.append(entry)
+    return json.dumps(parsed | {"docs": made}, ensure_ascii=False, sort_keys=True)
+
+
+def _passage(page: str, number: int, fragment: str, text: str) -> Mapping[str, str]:
+    """Return the entry of a paragraph; Material reads both texts as HTML."""
+    return {
+        "location": f"{page}#{fragment}",
+        "title": f"Paragraph {number}",
+        "text": html.escape(text, quote=False),
+    }

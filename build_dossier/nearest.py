@@ -1,0 +1,38 @@
+"""Guess what was meant: the choice that is written most like a word."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LIKE_ENOUGH = 70.0
+"""Likeness in percent from which a guess helps more than it misleads: `sigulm` for `siglum` has
+83, `contradict` for `contradicts` 95, `wrong` for `correction` 40."""
+
+SHORT, LIKE_ENOUGH_WHEN_SHORT = 4, 60.0
+"""In a word of so many letters two that changed places are a greater part: `lgo` for `log`."""
+
+LONGEST = 120
+"""Longer words are not compared: they are no misspelt name, and comparing them takes time."""
+
+
+def nearest(word: str, choices: Sequence[str]) -> str:
+    """Return the choice most like a word, the first of equals; empty when none is like enough."""
+    if len(word) > LONGEST:
+        return ""
+    enough = LIKE_ENOUGH if len(word) > SHORT else LIKE_ENOUGH_WHEN_SHORT
+    best = process.extractOne(
+        word, choices, scorer=fuzz.ratio, processor=_plain, score_cutoff=enough
+    )
+    return best[0] if best else ""
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    """Forget what people mix up first: capitals, and which sign joins words."""
+    return word.casefold().replace("_", " ").replace("-", " ")

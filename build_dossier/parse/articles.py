@@ -1,0 +1,90 @@
+"""Parse articles and annotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_dossier.model import KINDS, PUBLISH, Annotation, Article
+from build_dossier.parse.body import prose, take_quotes
+from build_dossier.parse.quotes import furniture, pinned
+from build_dossier.parse.source import citations, links
+
+if TYPE_CHECKING:
+    from build_dossier.model import Kind, Prose, Quote
+    from build_dossier.parse.source import Page
+
+ON_THE_WHOLE: tuple[Kind, ...] = ("context", "omission", "origin")
+"""Kinds of notes that may be about an article as a whole, and so quote nothing."""
+
+
+def parse_article(page: Page, name: str) -> Article:
+    """Make an article of its file."""
+    record = page.record
+    head_note = prose(page.lines, page.ledger, page.body_line)
+    return Article(
+        id=name,
+        place=page.place,
+        title=record.text("title"),
+        siglum=record.text("siglum"),
+        publisher=record.text("publisher"),
+        published=record.text("published"),
+        published_basis=record.text("published_basis"),
+        seed=record.text("seed"),
+        sha256=record.text("sha256"),
+        author=record.text("author"),
+        url=record.text("url"),
+        archived=record.text("archived"),
+        language=record.text("language"),
+        encoding=record.text("encoding"),
+        publish=record.choice("publish", PUBLISH) or "full",
+        furniture=furniture(record, page.ledger),
+        evidence=citations(page),
+        head_note=head_note if head_note.markdown else None,
+        lines=record.lines,
+    )
+
+
+def parse_annotation(page: Page, article: str, name: str) -> Annotation:
+    """Make an annotation of its file."""
+    found, rest = take_quotes(page.lines, page.ledger)
+    targets = pinned(found, page.record, page.ledger)
+    annotation = Annotation(
+        id=f"{article}/{name}",
+        place=page.place,
+        article=article,
+        kind=page.record.choice("kind", KINDS) or "context",
+        targets=targets,
+        body=prose(rest, page.ledger, page.body_line),
+        evidence=citations(page),
+        see=links(page),
+        author=page.record.text("author"),
+        lines=page.record.lines,
+    )
+    _check_quoted(annotation, page)
+    _check_written(annotation.body, targets, page)
+    return annotation
+
+
+def _check_quoted(annotation: Annotation, page: Page) -> None:
+    if annotation.targets or annotation.kind in ON_THE_WHOLE or "kind" in page.unsure:
+        return
+    page.ledger.note(
+        page.body_line,
+        "missing-quote",
+        f"A note of kind {annotation.kind} quotes no words of {annotation.article}.",
+        expected="the words it is about in a block quote, before the note",
+        hint="> the words, copied from the article\n\nThe note.",
+    )
+
+
+def _check_written(body: Prose, targets: tuple[Quote, ...], page: Page) -> None:
+    if body.markdown:
+        return
+    page.ledger.note(
+        body.place.line,
+        "missing-body",
+        "The note says nothing.",
+        found="a quote alone" if targets else "",
+        expected="a blank line after the quote, then the note",
+        hint="The fact first, then what the article says, then how we know.",
+    )

@@ -1,0 +1,240 @@
+"""The keys of every kind of file, as tables.
+
+Parsing, "did you mean", the messages and the JSON Schemas all come from these tables; nothing
+about a key is said elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from build_dossier.model import DIFFERENCES, KINDS, PHASES, PUBLISH, STANCES, STATUSES
+from build_dossier.parse import forms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from build_dossier.model import Severity
+    from build_dossier.parse.forms import Form
+
+Shape = Literal["text", "list", "text or list", "mapping", "node"]
+"""How a value is written: one text; a list; one text or a list; a mapping
+from ids; or, as a node, in a way of its own."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of a file's front matter."""
+
+    name: str
+    """As written."""
+    meaning: str
+    """What it says, in one sentence for contributors."""
+    example: str
+    """A value ready to paste, in YAML."""
+    form: Form = forms.LINE
+    """What its text may look like."""
+    shape: Shape = "text"
+    """How the value is written."""
+    required: bool = False
+    """Whether the file is incomplete without it."""
+    choices: tuple[str, ...] = ()
+    """The only values allowed; empty when there is no such list."""
+    unknown: str = "unknown-value"
+    """Code of the problem when a value is none of the choices."""
+    default: str = ""
+    """Value where none is given; where one must be, only to go on looking for problems."""
+    items: tuple[Key, ...] = ()
+    """Keys of each item of a list or mapping; a plain text stands for the first of them."""
+
+    @property
+    def line(self) -> str:
+        """A line of YAML ready to paste."""
+        return f"{self.name}: {self.example}"
+
+    @cached_property
+    def item_schema(self) -> Schema:
+        """Keys of an item of the list or mapping."""
+        return Schema(f"an item of `{self.name}`", self.items)
+
+    def named(self, name: str) -> Key:
+        """Return the key of one item in a mapping."""
+        example = ", ".join(item.line for item in self.items if item.required)
+        return Key(name, self.meaning, f"{{{example}}}")
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The keys that one kind of file, or one item in it, may have."""
+
+    name: str
+    """What has these keys, with its article: `an annotation`."""
+    keys: tuple[Key, ...]
+    """In the order in which they are best written."""
+    unknown: Severity = "error"
+    """How bad a key is that is not in the table."""
+    expected: str = ""
+    """Where to find the names of the keys, when they are too many to be listed."""
+    optional: bool = False
+    """Whether a file may do without front matter."""
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Key]:
+        """Keys by name."""
+        return {key.name: key for key in self.keys}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names of the keys."""
+        return tuple(self.by_name)
+
+
+CITATION = (
+    Key("ref", "Id of a reference in references.yml.", "twitter-blog-2016", required=True),
+    Key("locator", "Page, section or time within the work.", "p. 3", forms.LABEL),
+)
+EVIDENCE = Key(
+    "evidence",
+    "Works that say so, by their ids in references.yml.",
+    "[twitter-blog-2016]",
+    shape="list",
+    items=CITATION,
+)
+SEE = Key(
+    "see",
+    "Cross-links; the way back is made by the build.",
+    "[press-tv/fbi-director, discrepancies/period]",
+    shape="list",
+    items=(Key("see", "What is linked to.", "press-tv/fbi-director", forms.LINK, required=True),),
+)
+
+
+def _beside(name: str, where: str) -> Key:
+    """Key for the words on one side of a quote, which is needed only to tell it from others."""
+    meaning = f"Words just {where} the quote, where it alone stands in the article more than once."
+    example = f'"words just {where}"'
+    item = Key(name, f"Words just {where}.", example, forms.WORDS)
+    return Key(name, meaning, example, shape="text or list", items=(item,))
+
+
+PREFIX, SUFFIX = _beside("prefix", "before"), _beside("suffix", "after")
+FURNITURE = Key(
+    "furniture",
+    "Text of the page that is not the article's; shown dimmed, never dropped.",
+    "[SHARE THIS ARTICLE]",
+    shape="list",
+    items=(
+        Key("quote", "The words.", "SHARE THIS ARTICLE", forms.WORDS, required=True),
+        *PREFIX.items,
+        *SUFFIX.items,
+    ),
+)
+
+ARTICLE = Schema(
+    "an article",
+    (
+        Key("title", "Headline as printed.", "A headline", forms.LONG_LINE, required=True),
+        Key("siglum", "Short label, unique in the dossier.", "PTV", forms.SIGLUM, required=True),
+        Key("publisher", "Outlet, or `not identified`.", "Press TV", required=True),
+        Key("published", "Date of publication.", "2016-02-05", forms.DATE, required=True),
+        Key(
+            "published_basis",
+            "How that date is known.",
+            "printed in the article",
+            forms.LONG_LINE,
+            required=True,
+        ),
+        Key("author", "Author as printed.", "Jane Doe"),
+        Key("url", "The publisher's page.", "https://example.org/news/1", forms.URL),
+        Key("archived", "An archived copy.", "https://web.archive.org/web/…", forms.URL),
+        Key("seed", "Its file in seeds/.", "000.txt", required=True),
+        Key("sha256", "SHA-256 of that file.", "9f86d081…", forms.SHA256, required=True),
+        Key("language", "Language tag of the text.", "en", forms.LANGUAGE, default="en"),
+        Key("encoding", "Encoding of the seed.", "utf-8", forms.ENCODING, default="utf-8"),
+        Key("publish", "How much is printed.", "full", choices=PUBLISH, default="full"),
+        FURNITURE,
+        EVIDENCE,
+    ),
+)
+ANNOTATION = Schema(
+    "an annotation",
+    (
+        Key(
+            "kind",
+            "What the note says of its quote.",
+            "context",
+            required=True,
+            choices=KINDS,
+            unknown="unknown-kind",
+            default="context",
+        ),
+        EVIDENCE,
+        SEE,
+        PREFIX,
+        SUFFIX,
+        Key("author", "Who wrote the note.", "Jane Doe"),
+    ),
+)
+READING = Key(
+    "readings",
+    "What each article has on the question, by the article's id.",
+    "{press-tv: {stance: agrees, says: Friday}}",
+    shape="mapping",
+    required=True,
+    items=(
+        Key(
+            "stance",
+            "How the reading stands to the answer.",
+            "agrees",
+            required=True,
+            choices=STANCES,
+            unknown="unknown-stance",
+            default="imprecise",
+        ),
+        Key("says", "The reading in a few words.", "Friday", forms.LABEL, required=True),
+        PREFIX,
+        SUFFIX,
+    ),
+)
+DISCREPANCY = Schema(
+    "a discrepancy",
+    (
+        Key("question", "A question on which articles differ.", "On which day?", required=True),
+        Key(
+            "status",
+            "How sure the answer is.",
+            "settled",
+            required=True,
+            choices=STATUSES,
+            default="open",
+        ),
+        Key("answer", "The answer in a few words.", "Friday", forms.LONG_LINE, required=True),
+        READING,
+        Key("difference", "In what way the readings differ.", "precision", choices=DIFFERENCES),
+        EVIDENCE,
+        SEE,
+    ),
+)
+EVENT = Schema(
+    "an event",
+    (
+        Key("date", "When it happened.", "2016-02-05", forms.DATE_OR_UNKNOWN, required=True),
+        Key("title", "What happened, in one sentence.", "A thing happened.", required=True),
+        Key(
+            "phase",
+            "Before, within or after what the dossier is about.",
+            "event",
+            choices=PHASES,
+            default="event",
+        ),
+        EVIDENCE,
+        SEE,
+    ),
+)
+PAGE = Schema(
+    "a page",
+    (Key("title", "Title of the page.", "Summary", forms.LONG_LINE),),
+    optional=True,
+)

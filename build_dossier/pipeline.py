@@ -1,0 +1,79 @@
+"""The whole program on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from build_dossier.anchor import anchor_dossier
+from build_dossier.check import check
+from build_dossier.collate import collate
+from build_dossier.compose import compose
+from build_dossier.normalise import texts_of
+from build_dossier.parse import parse
+from build_dossier.read import read_assets, read_dossier, read_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from build_dossier.model import Edition, File, Problem, Site
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A dossier as far as it could be understood."""
+
+    edition: Edition
+    """Everything that was in order, resolved."""
+    problems: tuple[Problem, ...]
+    """Everything that was not, sorted."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(one for one in self.problems if one.severity == "error")
+
+
+def examine(root: Path) -> Examined:
+    """Read, parse, anchor, check and collate the dossier in a folder.
+
+    Raises:
+        DossierError: There is no dossier in the folder.
+    """
+    sources, unread = read_dossier(root)
+    dossier, misread = parse(sources)
+    texts, undecoded = texts_of(dossier)
+    anchors, unfound = anchor_dossier(dossier, texts)
+    wrong = check(dossier, texts)
+    problems = {*unread, *misread, *undecoded, *unfound, *wrong}
+    return Examined(collate(dossier, texts, anchors), tuple(sorted(problems)))
+
+
+def tree(root: Path) -> tuple[Site | None, Examined]:
+    """Compose the site with the ordinary pages in it: all that another engine needs.
+
+    Raises:
+        DossierError: There is no dossier in the folder.
+    """
+    site, examined = build(root)
+    if site:
+        made = {file.path for file in site.files}
+        pages = (page for page in read_pages(root) if page.path not in made)
+        site = replace(site, files=tuple(sorted((*site.files, *pages), key=_path)))
+    return site, examined
+
+
+def _path(file: File) -> str:
+    return file.path
+
+
+def build(root: Path) -> tuple[Site | None, Examined]:
+    """Compose the site of the dossier in a folder; None when a problem stops it.
+
+    Raises:
+        DossierError: There is no dossier in the folder.
+    """
+    examined = examine(root)
+    if examined.errors:
+        return None, examined
+    return compose(examined.edition, read_assets()), examined

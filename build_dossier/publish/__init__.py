@@ -1,0 +1,111 @@
+"""Write what was made: the only place where the package writes to the disk.
+
+Everything is first written into a folder of its own beside the target, and the two then change
+places in one step. Whoever reads the target sees all of the old or all of the new, also when the
+program fails or is killed. A target is replaced only if everything in it was written here: its
+list of files, `.build-dossier.json`, says so. Files of others make the program refuse.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_dossier.errors import DossierError
+from build_dossier.publish.manifest import MANIFEST, list_files, write_manifest
+from build_dossier.publish.paths import check_paths
+from build_dossier.publish.siblings import (
+    alone_beside,
+    new_sibling,
+    remove,
+    staging,
+    telling_failure,
+)
+from build_dossier.publish.swap import exchange
+from build_dossier.publish.target import check_content, check_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from build_dossier.model import File
+
+__all__ = ["MANIFEST", "publish_tree", "replace_folder", "staging", "write_file"]
+
+MARK = "# Written by build-dossier. Changes made here are lost.\n"
+"""First line of a single file written here, by which it is known again."""
+
+
+def publish_tree(files: Iterable[File], target: Path, root: Path | None = None) -> None:
+    """Write a tree of files, in place of the one written before.
+
+    Args:
+        files: The files.
+        target: The folder they go to. It may be missing, empty, or written by us before.
+        root: The dossier's folder, which is never overwritten.
+
+    Raises:
+        DossierError: The target is not ours, cannot be written, or a path leads out of it; the
+            target is as it was.
+    """
+    given = tuple(files)
+    check_paths(given)
+    with staging(target, root) as built:
+        for file in given:
+            path = built / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.data)
+        replace_folder(built, target, root)
+
+
+def replace_folder(built: Path, target: Path, root: Path | None = None) -> None:
+    """Put a folder in the place of another, and remove the other.
+
+    Args:
+        built: The new folder, as `staging` gave it; a list of its files is added.
+        target: The place. It may be missing, empty, or written by us before.
+        root: The dossier's folder, which is never overwritten.
+
+    Raises:
+        DossierError: The target is not ours or cannot be written, and is as it was; or somebody
+            put a file into it at the last moment, which is left where the message says.
+    """
+    with telling_failure(target):
+        target = check_place(target, root)
+    with telling_failure(target), alone_beside(target):
+        check_content(target)
+        write_manifest(built, list_files(built))
+        old = exchange(built, target)
+        kept = remove(old) if old else ()
+    if kept:
+        raise DossierError(
+            f"{target} is new, but files were put into the old folder meanwhile; "
+            f"they are still in {old}: {', '.join(kept)}"
+        )
+
+
+def write_file(target: Path, text: str) -> None:
+    """Write a single text file in which `#` begins a remark, such as a configuration.
+
+    Args:
+        target: The file. It may be missing, or written by us before.
+        text: What goes into it, after a remark by which it is known again.
+
+    Raises:
+        DossierError: The file is not ours or cannot be written; it is as it was.
+    """
+    with telling_failure(target):
+        if target.is_symlink() or (target.exists() and not _is_ours(target)):
+            raise DossierError(
+                f"{target} was not written by build-dossier; name another file, or remove it"
+            )
+        written = new_sibling(target)
+        try:
+            written.write_text(MARK + text, encoding="utf-8", newline="")
+            written.replace(target)
+        finally:
+            written.unlink(missing_ok=True)
+
+
+def _is_ours(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.readline(len(MARK)) == MARK.encode()

@@ -1,0 +1,104 @@
+"""Read the dossier's files: the only place where the package reads the disk.
+
+Whatever a pull request can bring is expected here: links out of the folder, pipes that never
+end, names that are no text, ten megabytes of nothing. Each becomes a problem, and no file is
+opened before it is known to be a plain one.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from build_dossier.errors import DossierError
+from build_dossier.model import File, Place, Problem, Source
+from build_dossier.read.bytes import read_bytes
+from build_dossier.read.layout import allotment, is_ours, layout_problem
+from build_dossier.read.names import (
+    encoding_problem,
+    is_well_named,
+    name_problem,
+    shown,
+    twin_problems,
+)
+from build_dossier.read.pages import read_pages
+from build_dossier.read.text import text_problems
+from build_dossier.read.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from build_dossier.read.walk import Found
+
+__all__ = ["read_assets", "read_dossier", "read_pages"]
+
+FOLDERS = ("docs", "seeds")
+"""Where a dossier's files are."""
+
+
+def read_dossier(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """Read every file that people write, and every seed.
+
+    Args:
+        root: The dossier's folder.
+
+    Returns:
+        The files, sorted by path: Markdown and YAML are text in UTF-8 without control
+        characters, seeds are any bytes but none. Then everything that is wrong.
+
+    Raises:
+        DossierError: There is no dossier in the folder.
+    """
+    if not any(os.path.lexists(root / folder) for folder in ("docs/articles", "seeds")):
+        raise DossierError(
+            f"there is no dossier in {shown(str(root))}: it has neither docs/articles nor seeds; "
+            "go to the dossier's folder, or name its configuration with -f"
+        )
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for found in (tuple(walk(root, folder)) for folder in FOLDERS):
+        problems += twin_problems(found)
+        for one in found:
+            source, wrong = _read(root, one)
+            sources += source
+            problems += wrong
+    return tuple(sorted(sources, key=lambda one: one.path)), tuple(sorted(problems))
+
+
+def read_assets() -> tuple[File, ...]:
+    """Read the package's own style sheets and scripts: the folder `assets` of every site."""
+    return tuple(sorted(_assets(files("build_dossier") / "assets", "assets"), key=_path))
+
+
+def _path(file: File) -> str:
+    return file.path
+
+
+def _assets(folder: Traversable, path: str) -> Iterator[File]:
+    for one in folder.iterdir():
+        inner = f"{path}/{one.name}"
+        if one.is_dir():
+            yield from _assets(one, inner)
+        else:
+            yield File(inner, one.read_bytes())
+
+
+def _read(root: Path, found: Found) -> tuple[list[Source], list[Problem]]:
+    """Read one file, if it is one of ours and nothing is wrong with it."""
+    ours = is_ours(found)
+    named = name_problem(found) if ours else encoding_problem(found)
+    wrong = [one for one in (named, layout_problem(found)) if one]
+    allowed = allotment(found)
+    if wrong or allowed is None or not is_well_named(found):
+        return [], wrong
+    data, fault = read_bytes(root / found.path, found.path, allowed.most_bytes)
+    if fault:
+        return [], [fault]
+    if not data.strip():
+        place = Place(found.path)
+        return [], [Problem(place, "empty-file", "the file is empty", hint="fill it or delete it")]
+    wrong = text_problems(found.path, data) if allowed.is_text else []
+    return ([] if wrong else [Source(found.path, data)]), wrong

@@ -1,0 +1,169 @@
+"""Problems as text for people, as annotations for GitHub, and as JSON for machines.
+
+Every form lists the problems in the same order: by file, line, code and message. Problems quote
+what contributors wrote, so nothing is printed before what could steer a terminal is spelt out.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from build_dossier.model import Problem
+
+UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Unicode categories spelt out as escapes: controls, invisible and direction marks, line ends."""
+
+INDENT = "    "
+COLOURS = {"error": "\x1b[1;31m", "advice": "\x1b[1;33m"}
+PLAIN = "\x1b[0m"
+GITHUB_LEVELS = {"error": "error", "advice": "notice"}
+
+
+def as_text(problems: Iterable[Problem], *, color: bool = False) -> str:
+    """Tell people what to mend, grouped by file, with a closing line that counts.
+
+    Args:
+        problems: Problems in any order; the same problem given twice is told once.
+        color: Whether to colour severity and code with terminal escapes.
+
+    Returns:
+        Lines that each end in a line feed.
+    """
+    ordered = in_order(problems)
+    groups = groupby(ordered, key=lambda problem: problem.place.file)
+    blocks = [
+        "\n".join(_paragraph(problem, color=color) for problem in group) for _, group in groups
+    ]
+    return "\n\n".join([*blocks, summary(ordered)]) + "\n"
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Write the problems as workflow commands, so that GitHub shows each on its line.
+
+    Returns:
+        One `::error …` or `::notice …` line a problem, then the closing line of `as_text`.
+    """
+    ordered = in_order(problems)
+    return "\n".join([*map(_annotation, ordered), summary(ordered)]) + "\n"
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Write the problems as JSON in plain ASCII.
+
+    Returns:
+        An object with `problems` (a list of objects with file, line, severity, code, message,
+        found, expected and hint) and `counts` (errors, advice, files, and each code).
+    """
+    ordered = in_order(problems)
+    answer = {"problems": [_record(problem) for problem in ordered], "counts": _counts(ordered)}
+    return json.dumps(answer, indent=2) + "\n"
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by file, line, code and message, and drop repetitions."""
+    return tuple(sorted(set(problems)))
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """Say in one line how many problems there are in how many files."""
+    if not problems:
+        return "No problems found."
+    severities = Counter(problem.severity for problem in problems)
+    files = len({problem.place.file for problem in problems})
+    advice = _count(severities["advice"], "piece of advice", "pieces of advice")
+    where = f"in {_count(files, 'file', 'files')}."
+    if not severities["error"]:
+        return f"No problems, {advice} {where}"
+    errors = _count(severities["error"], "problem", "problems")
+    return f"{errors} {where}" if not severities["advice"] else f"{errors} and {advice} {where}"
+
+
+def printable(text: str) -> str:
+    r"""Spell out what a terminal would obey or not show, such as `\x1b` and `\u202e`."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_escaped(char) if _is_unprintable(char) else char for char in text)
+
+
+def _is_unprintable(char: str) -> bool:
+    return unicodedata.category(char) in UNPRINTABLE
+
+
+def _escaped(char: str) -> str:
+    return char.encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+def _paragraph(problem: Problem, *, color: bool) -> str:
+    label = f"{problem.severity}[{problem.code}]"
+    if color:
+        label = f"{COLOURS[problem.severity]}{label}{PLAIN}"
+    place = f"{printable(problem.place.file)}:{problem.place.line}"
+    return "\n".join([f"{place}: {label} {printable(problem.message)}", *_details(problem)])
+
+
+def _details(problem: Problem) -> Iterator[str]:
+    """Lines under a problem: what was found, what was expected, how to mend it."""
+    fields = (("found", problem.found), ("expected", problem.expected), ("hint", problem.hint))
+    for name, text in fields:
+        if text:
+            lines = [printable(line) for line in text.split("\n")]
+            yield f"{INDENT}{name + ':':<9} {lines[0]}"
+            yield from (f"{INDENT}{'':9} {line}".rstrip() for line in lines[1:])
+
+
+def _annotation(problem: Problem) -> str:
+    lines = [printable(problem.message), *_details(problem)]
+    message = _escape_data("\n".join(lines))
+    properties = ",".join(
+        f"{name}={_escape_property(printable(value))}"
+        for name, value in (
+            ("file", problem.place.file),
+            ("line", str(problem.place.line)),
+            ("title", problem.code),
+        )
+    )
+    return f"::{GITHUB_LEVELS[problem.severity]} {properties}::{message}"
+
+
+def _escape_data(text: str) -> str:
+    """Escape as GitHub's own toolkit does for the message of a workflow command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    """Escape as GitHub's own toolkit does for a property of a workflow command."""
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _record(problem: Problem) -> dict[str, str | int]:
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": problem.message,
+        "found": problem.found,
+        "expected": problem.expected,
+        "hint": problem.hint,
+    }
+
+
+def _counts(problems: Sequence[Problem]) -> dict[str, object]:
+    severities = Counter(problem.severity for problem in problems)
+    return {
+        "errors": severities["error"],
+        "advice": severities["advice"],
+        "files": len({problem.place.file for problem in problems}),
+        "codes": dict(sorted(Counter(problem.code for problem in problems).items())),
+    }
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

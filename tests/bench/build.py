@@ -1,0 +1,135 @@
+"""How much of a build is ours: CPU time and memory of the stages against the whole.
+
+Each figure comes from a process of its own, so that nothing is warm and memory is the build's.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from build_dossier.publish import publish_tree
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from build_dossier import pipeline
+from build_dossier.mkdocs_plugin.runs import build_site, plain_config
+from tests.bench.generate import write_dossier
+
+SIZES = (5, 100, 1_000)
+RUNS = {5: 5, 100: 5, 1_000: 5}
+MIB = 1024
+HEADS = [
+    "articles",
+    "build, CPU s",
+    "CPU ms an article",
+    "our stages' share",
+    "build / plain MkDocs",
+    "peak MiB",
+    "KiB an article",
+]
+
+
+def measured(task: str, dossier: Path, scratch: Path) -> dict[str, float]:
+    """Run one task in a new process; return its CPU seconds and its peak memory in KiB."""
+    command = [sys.executable, "-m", "tests.bench.build", task, str(dossier), str(scratch)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        sys.exit(done.stdout + done.stderr)
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def main() -> None:
+    """Print the table."""
+    print(row_of(HEADS))
+    print(row_of(["---:"] * len(HEADS)))
+    with tempfile.TemporaryDirectory() as name:
+        for size in SIZES:
+            print(row(Path(name), size), flush=True)
+
+
+def row(folder: Path, size: int) -> str:
+    """Measure a size: medians of interleaved runs, ratios within this run."""
+    dossier, scratch = folder / f"dossier-{size}", folder / f"scratch-{size}"
+    write_dossier(dossier, size)
+    measured("markdown", dossier, scratch)
+    tasks = ("whole", "plain", "stages", "idle")
+    runs = [{task: measured(task, dossier, scratch) for task in tasks} for _ in range(RUNS[size])]
+
+    def median(task: str, figure: str) -> float:
+        return statistics.median(run[task][figure] for run in runs)
+
+    whole, stages, plain = median("whole", "cpu"), median("stages", "cpu"), median("plain", "cpu")
+    peak, idle = median("whole", "peak"), median("idle", "peak")
+    return row_of(
+        [
+            f"{size:,}",
+            f"{whole:.2f}",
+            f"{1000 * whole / size:.1f}",
+            f"{stages / whole:.1%}",
+            f"{whole / plain:.2f}",
+            f"{peak / MIB:.0f}",
+            f"{(peak - idle) / size:.0f}",
+        ]
+    )
+
+
+def row_of(cells: list[str]) -> str:
+    """Return a row of a Markdown table."""
+    return f"| {' | '.join(cells)} |"
+
+
+def whole(dossier: Path, scratch: Path) -> None:
+    """Build the site as `build-dossier build` does."""
+    if not build_site(dossier / "mkdocs.yml", scratch / "site"):
+        sys.exit("the build failed")
+
+
+def plain(_: Path, scratch: Path) -> None:
+    """Build the site from the tree that `build-dossier markdown` wrote, without the plugin."""
+    build(load_config(str(scratch / "plain.yml"), site_dir=str(scratch / "plain")))
+
+
+def markdown(dossier: Path, scratch: Path) -> None:
+    """Write that tree and its configuration."""
+    site, _ = pipeline.tree(dossier)
+    if site is None:
+        sys.exit("the dossier has problems")
+    publish_tree(site.files, scratch / "tree")
+    config = plain_config(dossier / "mkdocs.yml", scratch / "tree", site)
+    (scratch / "plain.yml").write_text(config, encoding="utf-8")
+
+
+def stages(dossier: Path, _: Path) -> None:
+    """Run the stages alone, from the disk to the composed site."""
+    pipeline.build(dossier)
+
+
+def idle(_: Path, __: Path) -> None:
+    """Do nothing: what the modules alone take."""
+
+
+TASKS = {task.__name__: task for task in (whole, plain, markdown, stages, idle)}
+
+
+def run(name: str, dossier: Path, scratch: Path) -> None:
+    """Run a task in this process and print its figures as JSON."""
+    scratch.mkdir(exist_ok=True)
+    logging.disable(logging.INFO)
+    before = time.process_time()
+    TASKS[name](dossier, scratch)
+    cpu = time.process_time() - before
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps({"cpu": cpu, "peak": peak}))
+
+
+if __name__ == "__main__":
+    run(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))

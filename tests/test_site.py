@@ -1,0 +1,178 @@
+"""The published site as its readers meet it, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from build_dossier import pipeline
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from tests.conftest import OpenPage, Visit
+
+KINDS_OF_PAGE = [
+    "index.html",
+    "summary.html",
+    "articles/index.html",
+    "articles/press-tv.html",
+    "discrepancies/index.html",
+    "discrepancies/fbi-director.html",
+    "timeline.html",
+    "references.html",
+    "method.html",
+    "glossary.html",
+    "contribute.html",
+]
+ARTICLES = sorted(path.stem for path in (ROOT / "docs/articles").glob("*.md"))
+
+READ_LINES = """
+() => {
+  const page = document.cloneNode(true);
+  page.querySelectorAll(".dossier-line :is(sup, a)").forEach(one => one.remove());
+  return [...page.querySelectorAll(".dossier-line")].map(one => one.textContent).join("");
+}
+"""
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_without_marks_the_page_shows_the_text_of_the_seed(page_at: OpenPage, article: str) -> None:
+    edition = pipeline.examine(ROOT).edition
+    text = next(one.text for one in edition.articles if one.article.id == article)
+    shown = page_at(f"articles/{article}.html").page.evaluate(READ_LINES)
+    assert shown == text
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_every_marker_reaches_its_note_and_every_note_its_markers(
+    page_at: OpenPage, article: str
+) -> None:
+    page = page_at(f"articles/{article}.html", javascript=False).page
+    markers = page.locator("a[role=doc-noteref]").all()
+    assert markers
+    for marker in markers:
+        target = marker.get_attribute("href") or ""
+        heading = page.locator(f'[id="{target[1:]}"]')
+        assert heading.inner_text().startswith(marker.get_attribute("aria-label") or "?")
+        note = page.locator("li.dossier-note", has=heading)
+        way_back = note.locator("a[role=doc-backlink]").first.get_attribute("href") or ""
+        assert page.locator(f'[id="{way_back[1:]}"]').count() == 1
+    assert page.locator("li.dossier-note").count() == len(
+        {marker.get_attribute("href") for marker in markers}
+    )
+
+
+def test_words_lead_to_the_note_and_back_without_javascript(page_at: OpenPage) -> None:
+    page = page_at("articles/press-tv.html", javascript=False).page
+    marker = page.locator("#ref-fbi-director a")
+    marker.click()
+    assert page.url.endswith("#note-fbi-director")
+    note = page.locator("li.dossier-note", has=page.locator("#note-fbi-director"))
+    assert "James Comey" in note.inner_text()
+    note.locator("a[role=doc-backlink]").click()
+    assert page.url.endswith("#ref-fbi-director")
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_no_two_links_of_an_article_share_a_name_and_lead_elsewhere(
+    page_at: OpenPage, article: str
+) -> None:
+    page = page_at(f"articles/{article}.html").page
+    found = page.evaluate(
+        """() => [...document.querySelectorAll("article a[href]")]
+        .filter(one => !one.matches(".headerlink"))
+        .map(one => [one.ariaLabel || [...one.childNodes].map(
+            part => part.ariaLabel || part.textContent).join("").trim(), one.href])"""
+    )
+    leads: dict[str, set[str]] = {}
+    for name, address in found:
+        leads.setdefault(name, set()).add(address)
+    assert {name: to for name, to in leads.items() if len(to) > 1} == {}
+    assert "" not in leads
+
+
+def search(page_at: OpenPage, words: str) -> list[str]:
+    """Return the addresses that a search finds, best first, without what it marks in them."""
+    page = page_at("index.html").page
+    found = page.locator(".md-search-result__link")
+    for _ in range(20):  # on a busy machine the index takes its time to load
+        page.locator("[data-md-component=search-query]").fill(words)
+        page.wait_for_timeout(500)
+        if found.count():
+            break
+    addresses = found.evaluate_all("all => all.map(one => one.href)")
+    return [re.sub(r"\?[^#]*", "", address) for address in addresses]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Comey", r"articles/press-tv\.html#note-fbi-director"),
+        ("46,000", r"articles/press-tv\.html#note-brookings-number"),
+        ("half-jokingly Wilayat", r"articles/straits-times\.html#p\d+"),
+        ("announcement Thursday", r"articles/press-tv\.html#(note-announcement-day|p\d+)"),
+    ],
+)
+def test_a_search_lands_on_the_note_or_passage(page_at: OpenPage, words: str, wanted: str) -> None:
+    found = search(page_at, words)
+    assert any(re.search(wanted + "$", address) for address in found), found
+
+
+@pytest.mark.parametrize("path", KINDS_OF_PAGE)
+def test_a_page_asks_no_other_host_and_complains_of_nothing(
+    page_at: OpenPage, site_url: str, path: str
+) -> None:
+    visit = page_at(path)
+    visit.page.wait_for_load_state("networkidle")
+    assert [url for url in visit.requests if not url.startswith((site_url, "data:"))] == []
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize("path", KINDS_OF_PAGE)
+def test_a_page_reads_from_a_file_and_without_javascript(page_at: OpenPage, path: str) -> None:
+    served = page_at(path).page.locator("article").inner_text()
+    from_file = page_at(path, from_file=True, javascript=False).page
+    assert words(from_file.locator("article").inner_text()) == words(served)
+    links = from_file.locator("article a[href]").evaluate_all("all => all.map(one => one.href)")
+    for link in links:
+        address = urlsplit(link)
+        assert address.scheme != "file" or Path(address.path).is_file(), link
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a page; how its blocks are parted differs with scripts on."""
+    return text.split()
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("path", KINDS_OF_PAGE)
+def test_axe_finds_nothing(page_at: OpenPage, path: str, dark: bool, width: int) -> None:  # noqa: FBT001
+    visit = page_at(path, width=width, dark=dark)
+    assert violations(visit) == []
+
+
+def violations(visit: Visit) -> list[str]:
+    """Return what axe finds: rule and element."""
+    found = Axe().run(visit.page).response["violations"]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("width", [1440, 768, 360])
+@pytest.mark.parametrize("path", KINDS_OF_PAGE)
+def test_no_page_scrolls_sideways(page_at: OpenPage, path: str, width: int) -> None:
+    page = page_at(path, width=width).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_page_has_a_policy_before_anything_it_could_load(site: Path) -> None:
+    pages = sorted(site.rglob("*.html"))
+    assert pages
+    for page in pages:
+        head = page.read_text("utf-8").partition("<head>")[2].lstrip()
+        assert head.startswith('<meta http-equiv="Content-Security-Policy"'), page
