@@ -20,6 +20,9 @@ SHORT, LIKE_ENOUGH_WHEN_SHORT = 4, 60.0
 LONGEST = 120
 """Longer words are not compared: they are no misspelt name, and comparing them takes time."""
 
+NEGATIONS = frozenset({"dis", "im", "in", "mis", "non", "not", "un"})
+"""What makes of a word its opposite: whoever writes `disagrees` does not mean `agrees`."""
+
 
 def nearest(word: str, choices: Sequence[str]) -> str:
     """Return the choice most like a word, the first of equals; empty when none is like enough."""
@@ -29,10 +32,15 @@ def nearest(word: str, choices: Sequence[str]) -> str:
     best = process.extractOne(
         word, choices, scorer=fuzz.ratio, processor=_plain, score_cutoff=enough
     )
-    return best[0] if best else ""
+    return "" if best is None or _is_opposite(word, best[0]) else best[0]
 
 
 @lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
     """Forget what people mix up first: capitals, and which sign joins words."""
     return word.casefold().replace("_", " ").replace("-", " ")
+
+
+def _is_opposite(word: str, choice: str) -> bool:
+    longer, shorter = sorted((_plain(word), _plain(choice)), key=len, reverse=True)
+    return longer.removesuffix(shorter).strip() in NEGATIONS

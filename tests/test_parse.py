@@ -18,6 +18,7 @@ from build_dossier.model import DIFFERENCES, KINDS, PHASES, STANCES, STATUSES, S
 from build_dossier.parse import parse
 from build_dossier.parse.csl import TYPES
 from build_dossier.parse.forms import RESERVED
+from build_dossier.parse.ledger import MOST_OF_A_CODE
 from tests import tree
 
 if TYPE_CHECKING:
@@ -89,6 +90,14 @@ def test_the_order_of_files_makes_no_difference() -> None:
 def test_a_file_that_could_not_be_read_is_remembered() -> None:
     dossier, _ = parse((), ["docs/articles/gazette.md"])
     assert dossier.unread == ("docs/articles/gazette.md",)
+
+
+def test_of_one_sort_of_problem_a_file_has_not_too_many() -> None:
+    empty_sections = "".join(f"## article-{number}\n" for number in range(500))
+    text = f"---\ndate: 2016\ntitle: It happened.\n---\n{empty_sections}"
+    problems = parse(sources_of({"docs/events/a.md": text}))[1]
+    assert len(problems) == MOST_OF_A_CODE
+    assert "there is more of this in the file" in problems[-1].hint
 
 
 # Anything at all may be in a file ------------------------------------------------------------

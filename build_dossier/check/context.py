@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from build_dossier.markup import Md, render_prose
+from build_dossier.check.bodies import read_body
 from build_dossier.model import Annotation, Article, Discrepancy, Event, Place, Prose, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_dossier.markup import Rendered
+    from build_dossier.check.bodies import Body
     from build_dossier.model import Citation, Dossier, Seed
 
 Thing: TypeAlias = Article | Annotation | Discrepancy | Event
@@ -22,24 +22,6 @@ REFERENCES = "docs/references.yml"
 
 LINK_MARK = "/"
 """What a cross-link has and the id of a reference has not."""
-
-UNKNOWN_CITATION = "unknown-citation"
-"""The markup's code for a citation it was told is not known."""
-
-CITABLE = Md("")
-"""What a citation becomes here, where it matters only whether it is known."""
-
-
-@dataclass(frozen=True)
-class Body:
-    """Prose, and whose it is."""
-
-    owner: str
-    """Cross-link to what it belongs to; empty for an ordinary page."""
-    prose: Prose
-    """What is written."""
-    rendered: Rendered
-    """What the markup makes of it: its citations and troubles."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +91,7 @@ class Context:
     def bodies(self) -> tuple[Body, ...]:
         """All prose that is not blank."""
         return tuple(
-            Body(owner, prose, render_prose(prose.markdown, self._resolve))
+            read_body(owner, prose, self.citable.__contains__)
             for owner, prose in self._prose()
             if prose and prose.markdown
         )
@@ -119,16 +101,12 @@ class Context:
         body = self._bodies_by_owner.get(link_to(thing))
         refs = {citation.ref for citation in thing.evidence}
         if body:
-            refs.update(body.rendered.citations)
-            refs.update(ref for ref, _ in unknown_in(body))
+            refs.update(body.citations, (ref for ref, _ in body.unknown))
         return frozenset(ref for ref in refs if LINK_MARK not in ref)
 
     @cached_property
     def _bodies_by_owner(self) -> Mapping[str, Body]:
         return {body.owner: body for body in self.bodies}
-
-    def _resolve(self, cited: str, _locator: str) -> Md | None:
-        return CITABLE if cited in self.citable else None
 
     def _prose(self) -> Iterator[tuple[str, Prose | None]]:
         for thing in self.things:
@@ -136,13 +114,6 @@ class Context:
             yield link_to(thing), prose
         yield "", self.dossier.home
         yield "", self.dossier.summary
-
-
-def unknown_in(body: Body) -> Iterator[tuple[str, int]]:
-    """Yield what prose cites and is not there, with the line in the file."""
-    for trouble in body.rendered.troubles:
-        if trouble.code == UNKNOWN_CITATION:
-            yield trouble.found.removeprefix("@"), body.prose.place.line + trouble.line
 
 
 def link_to(thing: Thing) -> str:

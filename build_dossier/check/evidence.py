@@ -51,7 +51,7 @@ def references_never_cited(context: Context) -> Iterator[Problem]:
     if context.unread:
         return  # it may be cited where we could not read
     cited = {citation.ref for citation in context.evidence}
-    cited.update(ref for body in context.bodies for ref in body.rendered.citations)
+    cited.update(ref for body in context.bodies for ref in body.citations)
     for reference in context.dossier.references:
         if reference.id not in cited:
             yield Problem(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_dossier.check.context import LINK_MARK, link_to, unknown_in
+from build_dossier.check.context import LINK_MARK, link_to
 from build_dossier.model import Article, Place, Problem
 from build_dossier.nearest import nearest
 
@@ -65,8 +65,7 @@ def links_listed_twice(context: Context) -> Iterator[Problem]:
 def unknown_citations(context: Context) -> Iterator[tuple[str, Place]]:
     """Yield what prose cites and is not there, with the line."""
     for body in context.bodies:
-        for ref, line in unknown_in(body):
-            yield ref, Place(body.prose.place.file, line)
+        yield from body.unknown
 
 
 def _linked_in_vain(context: Context) -> Iterator[tuple[str, Place]]:

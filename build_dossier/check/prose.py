@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_dossier.check.context import UNKNOWN_CITATION, place_of
+from build_dossier.check.bodies import place_in
+from build_dossier.check.context import place_of
 from build_dossier.markup import check_url, sentences
-from build_dossier.model import Place, Problem
+from build_dossier.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_dossier.check.context import Context
-    from build_dossier.model import Prose
+    from build_dossier.markup import Trouble
+    from build_dossier.model import Place
 
 HARMLESS = frozenset({"footnote-in-prose", "heading-in-prose", "html-in-prose", "image-in-prose"})
 """Troubles after which the page shows the very characters written, which may be what was meant."""
@@ -21,17 +23,8 @@ HARMLESS = frozenset({"footnote-in-prose", "heading-in-prose", "html-in-prose", 
 def prose_troubles(context: Context) -> Iterator[Problem]:
     """What the small Markdown of notes leaves out, its writer should know of."""
     for body in context.bodies:
-        for trouble in body.rendered.troubles:
-            if trouble.code != UNKNOWN_CITATION:
-                yield Problem(
-                    _line_of(body.prose, trouble.line),
-                    trouble.code,
-                    trouble.message,
-                    trouble.found,
-                    trouble.expected,
-                    trouble.hint,
-                    "advice" if trouble.code in HARMLESS else "error",
-                )
+        for trouble in body.troubles:
+            yield _problem(place_in(body.prose, trouble.line), trouble)
 
 
 def unsafe_addresses(context: Context) -> Iterator[Problem]:
@@ -39,14 +32,7 @@ def unsafe_addresses(context: Context) -> Iterator[Problem]:
     for place, address in _addresses(context):
         trouble = check_url(address)[1]
         if trouble:
-            yield Problem(
-                place,
-                trouble.code,
-                trouble.message,
-                trouble.found,
-                trouble.expected,
-                trouble.hint,
-            )
+            yield _problem(place, trouble)
 
 
 def sentences_without_source(context: Context) -> Iterator[Problem]:
@@ -57,7 +43,7 @@ def sentences_without_source(context: Context) -> Iterator[Problem]:
     for sentence in sentences(summary.markdown):
         if not sentence.citations:
             yield Problem(
-                _line_of(summary, sentence.line),
+                place_in(summary, sentence.line),
                 "sentence-without-source",
                 "A sentence of the summary names no source.",
                 found=sentence.text,
@@ -77,6 +63,13 @@ def _addresses(context: Context) -> Iterator[tuple[Place, str]]:
             yield place_of(reference, "URL"), url
 
 
-def _line_of(prose: Prose, line: int) -> Place:
-    """Place of a line of prose, counted from 0."""
-    return Place(prose.place.file, prose.place.line + line)
+def _problem(place: Place, trouble: Trouble) -> Problem:
+    return Problem(
+        place,
+        trouble.code,
+        trouble.message,
+        trouble.found,
+        trouble.expected,
+        trouble.hint,
+        "advice" if trouble.code in HARMLESS else "error",
+    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from build_dossier.bibliography import labels
@@ -44,10 +44,16 @@ class Address:
 
     def link(self, page: str, text: str | Md = "") -> Md:
         """Return a Markdown link from a page to here."""
-        target = posixpath.relpath(self.page, posixpath.dirname(page) or ".")
-        if self.fragment:
-            target = f"#{self.fragment}" if self.page == page else f"{target}#{self.fragment}"
-        return Md(f"[{escape(text or self.label)}]({target})")
+        here = self.page == page and self.fragment
+        # Up to the root and down again: every page can be reached so, and it costs nothing.
+        path = "" if here else "../" * page.count("/") + self.page
+        fragment = f"#{self.fragment}" if self.fragment else ""
+        return Md(f"[{escape(text) if text else self.escaped}]({path}{fragment})")
+
+    @cached_property
+    def escaped(self) -> Md:
+        """The label, safe."""
+        return escape(self.label)
 
 
 def shorten(text: str, width: int = LABEL_WIDTH) -> str:

@@ -16,12 +16,13 @@ from build_dossier.markup.invisible import INVISIBLE, SPACES, code_point, descri
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+# Both branches begin with a character class: the search then skips what is in neither.
 _ENCODED = re.compile(
-    "[^A-Za-z0-9, \\x7f-\\U0010ffff]"  # ASCII but for letters, digits, comma and space
-    f"|[{SPACES}{INVISIBLE}]"
-    "|\\A | \\Z|(?<= ) "  # spaces that would be stripped or folded
-    "|(?<=[0-9])(?:s(?=t)|n(?=d)|r(?=d)|t(?=h))"  # 1st, which smart symbols raise
+    # ASCII but for letters, digits, comma and space; then all that is not seen.
+    f"[\\x00-\\x1f!-+./:-@[-`{{-~{SPACES}{INVISIBLE}\\-]"
+    "|[0-9](?=st|nd|rd|th)"  # 1st, whose letters smart symbols raise
 )
+_FOLDED_SPACE = re.compile("\\A | \\Z|(?<= ) ")  # would be stripped, or folded into the one before
 _NOT_WRITTEN_AS_NUMBERS = re.compile("[\\x80-\\x9f]")  # HTML reads them as windows-1252
 _NOT_IN_HTML = re.compile("[\\x00\\ud800-\\udfff]")  # no way to write them at all
 _STAND_IN = "\ufffd"
@@ -72,7 +73,10 @@ def encode_text(text: str) -> Md:
 
 
 def _encode(text: str, show_hidden: Callable[[str], str]) -> Md:
-    return Md(_ENCODED.sub(partial(_replacement, text, show_hidden), text))
+    encoded = _ENCODED.sub(partial(_replacement, text, show_hidden), text)
+    if "  " in text or text[:1] == " " or text[-1:] == " ":
+        encoded = _FOLDED_SPACE.sub("&#32;", encoded)
+    return Md(encoded)
 
 
 def _replacement(text: str, show_hidden: Callable[[str], str], match: re.Match[str]) -> str:

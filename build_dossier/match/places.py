@@ -70,7 +70,7 @@ def places(text: str, wanted: Sought, unchanged: Iterable[Place]) -> set[Place]:
         place for place in product(starts, ends) if shortest <= place[1] - place[0] <= longest
     }
     stripped = {_stripped(text, *place) for place in combined | between if place[0] < place[1]}
-    whole = {place for place in stripped if not _cuts(text, place, wanted)}
+    whole = {place for place in stripped if place[0] < place[1] and not _cuts(text, place, wanted)}
     return whole.union(unchanged)
 
 

@@ -152,10 +152,12 @@ def _refined(text: str, wanted: Sought, passage: Passage) -> Passage:
     def score(one: Passage) -> float:
         return one.score + AT_AN_END * wanted.same_words_at_ends(text, one.start, one.end)
 
-    nearby = [
+    nearby = (
         wanted.passage(text, *place) for place in neighbours(text, passage.start, passage.end)
-    ]
-    return max(nearby, key=score)
+    )
+    # Away from the rim of the text there may be one side less to answer to.
+    comparable = [one for one in nearby if len(one.sides) == len(passage.sides)]
+    return max(comparable, key=score)
 
 
 def _doubt(wanted: Sought, best: Passage, words: str, others: Sequence[Passage]) -> Reason | None:

@@ -1,0 +1,92 @@
+"""Measure how well quotes are found again in texts that changed.
+
+    python -m tests.bench.anchoring CASES.jsonl.gz
+
+Each line of CASES is a JSON object: `quote`, `prefix`, `suffix`, `hint` (its old offset), `op`
+(the kind of change), `changed_text`, and `truth`: start and end in code points, or null where
+the passage is gone. A passage is right when it and the truth share at least 80 % of the code
+points that either has.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+import time
+from collections import Counter
+from statistics import median, quantiles
+from typing import TYPE_CHECKING, Any
+
+from build_dossier.match import Reanchored, reanchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SHARED = 0.8
+ARTICLE = 7_000
+SHORT = 20
+
+
+def main(path: str) -> None:
+    """Print the figures for a file of cases."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        cases = [json.loads(line) for line in lines]
+    tried = [(case, *timed(case)) for case in cases]
+    outcomes = [(case, outcome(case["truth"], found)) for case, found, _ in tried]
+    table("all", outcomes)
+    table(f"quotes of under {SHORT} characters", [one for one in outcomes if is_short(one[0])])
+    for operation in sorted({case["op"] for case in cases}):
+        table(operation, [one for one in outcomes if one[0]["op"] == operation])
+    print("\nmilliseconds of CPU for a text of up to 7,000 characters: median, 95th percentile")
+    for reason in sorted({found.reason for _, found, _ in tried}):
+        spent = [
+            milliseconds
+            for case, found, milliseconds in tried
+            if found.reason == reason and len(case["changed_text"]) <= ARTICLE
+        ]
+        if len(spent) > 1:
+            print(f"  {reason:<12}{median(spent):7.2f} {quantiles(spent, n=20)[-1]:7.2f}")
+
+
+def timed(case: dict[str, Any]) -> tuple[Reanchored, float]:
+    """Seek one quote; return what was found and the CPU time in milliseconds."""
+    start = time.process_time()
+    found = reanchor(
+        case["changed_text"], case["quote"], case["prefix"], case["suffix"], case["hint"]
+    )
+    return found, (time.process_time() - start) * 1000
+
+
+def outcome(truth: list[int] | None, found: Reanchored) -> str:
+    """Name what came of a case, such as `right sure`, `wrong ask`, `lost` or `gone, sure`."""
+    if truth is None:
+        return f"gone, {found.status}"
+    if found.status == "none":
+        return "lost"
+    shared = min(found.end, truth[1]) - max(found.start, truth[0])
+    either = max(found.end, truth[1]) - min(found.start, truth[0])
+    return f"{'right' if shared >= SHARED * either else 'wrong'} {found.status}"
+
+
+def is_short(case: dict[str, Any]) -> bool:
+    """Whether the quote of a case is a short one."""
+    return len(case["quote"]) < SHORT
+
+
+def table(name: str, outcomes: Iterable[tuple[dict[str, Any], str]]) -> None:
+    """Print the shares of one kind of case."""
+    counts = Counter(one for _, one in outcomes)
+    print("  ".join((f"{name:<34}", *shares(counts))))
+
+
+def shares(counts: Counter[str]) -> Iterator[str]:
+    """Yield each outcome with its share of the cases that are there, or that are gone."""
+    for are_gone in (False, True):
+        group = {one: count for one, count in counts.items() if one.startswith("gone") == are_gone}
+        for one, count in sorted(group.items()):
+            yield f"{one} {count} ({count / sum(group.values()):.2%})"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
