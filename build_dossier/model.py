@@ -259,6 +259,8 @@ class Discrepancy:
     """At least two, in the order written."""
     body: Prose
     """How we know."""
+    label: str = ""
+    """What citations call it, in a few words; the id in words where it is empty."""
     difference: Difference | None = None
     """In what way the readings differ."""
     evidence: tuple[Citation, ...] = ()

@@ -41,7 +41,8 @@ def examine(root: Path) -> Examined:
         DossierError: There is no dossier in the folder.
     """
     sources, unread = read_dossier(root)
-    dossier, misread = parse(sources)
+    refused = {one.place.file for one in unread} - {source.path for source in sources}
+    dossier, misread = parse(sources, refused)
     texts, undecoded = texts_of(dossier)
     anchors, unfound = anchor_dossier(dossier, texts)
     wrong = check(dossier, texts)

@@ -8,14 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from build_dossier.anchor import anchor_dossier
 from build_dossier.check import RULES, check
-from build_dossier.check.bodies import is_plain, read_body
-from build_dossier.markup import Md, render_prose
-from build_dossier.model import Place, Prose
 from build_dossier.normalise import texts_of
 from build_dossier.parse import parse
 from build_dossier.read import read_dossier
@@ -113,27 +108,3 @@ def test_no_opposite_is_proposed(tmp_path: Path) -> None:
 
 def test_a_rule_says_why_it_is_there() -> None:
     assert all(inspect.getdoc(rule) for rule in RULES)
-
-
-CITED_PROSE = st.lists(
-    st.one_of(
-        st.sampled_from(["[@log]", "[@a/b]", "[@nope]", "[@x.]", "\n", "\n\n", "1. ", "- ", "  "]),
-        st.sampled_from(["](x)", "[@log](x)", "[@log]:", "==", "\u200b", "é", "&amp;", "<b>", "*"]),
-        st.text(min_size=1, max_size=8),
-    ),
-    max_size=12,
-).map("".join)
-
-
-@given(CITED_PROSE)
-def test_a_plain_text_is_told_from_one_that_needs_the_markup(markdown: str) -> None:
-    prose = Prose(markdown, Place("docs/a.md", 3))
-    known = {"log", "a/b"}
-    if is_plain(markdown):
-        body = read_body("", prose, known.__contains__)
-        rendered = render_prose(markdown, lambda ref, _: Md("x") if ref in known else None)
-        troubles = [(one.found, one.line + 3, one.code) for one in rendered.troubles]
-        assert body.citations == rendered.citations
-        assert body.troubles == ()
-        unknown = [(f"@{ref}", place.line, "unknown-citation") for ref, place in body.unknown]
-        assert sorted(unknown) == sorted(troubles)

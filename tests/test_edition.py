@@ -80,7 +80,7 @@ def test_the_table_has_every_article_and_leads_to_the_words(dossier: Draw) -> No
     row = next(line for line in table.splitlines() if line.startswith("| [On which day"))
     assert "✗ contradicts</span> [Monday" in row
     assert "(../articles/gazette.md#reading-day)" in row
-    assert "**Settled:** Tuesday, 7 May 2024" in row
+    assert "Settled</span> Tuesday, 7 May 2024" in row
 
 
 def test_a_table_of_many_articles_names_only_those_with_a_reading(dossier: Draw) -> None:

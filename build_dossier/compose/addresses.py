@@ -13,7 +13,7 @@ from build_dossier.markup import Md, escape
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from build_dossier.model import Article, Dossier, EditedArticle, Edition
+    from build_dossier.model import Article, Discrepancy, Dossier, EditedArticle, Edition
 
 HOME = "index.md"
 SUMMARY = "summary.md"
@@ -91,7 +91,7 @@ def address_book(edition: Edition) -> Mapping[str, Address]:
         **{key: address for one in edition.articles for key, address in _notes(one)},
         **{
             f"discrepancies/{one.id}": Address(
-                discrepancy_page(one.id), "", one.question, brief(one.id)
+                discrepancy_page(one.id), "", one.question, brief(one)
             )
             for one in edition.dossier.discrepancies
         },
@@ -132,10 +132,15 @@ def _notes(edited: EditedArticle) -> list[tuple[str, Address]]:
 def outlet(article: Article) -> str:
     """Return what an article is called in running text: its outlet, or its id without one."""
     if article.publisher == NOT_IDENTIFIED:
-        return brief(article.id).capitalize()
+        return _in_words(article.id).capitalize()
     return article.publisher
 
 
-def brief(name: str) -> str:
-    """Return an id as words: what a discrepancy is called in a citation."""
+def brief(discrepancy: Discrepancy) -> str:
+    """Return what citations call a discrepancy: its label, or its id in words."""
+    return discrepancy.label or _in_words(discrepancy.id)
+
+
+def _in_words(name: str) -> str:
+    """Return an id as words."""
     return name.replace("-", " ")

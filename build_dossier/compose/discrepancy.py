@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from build_dossier.compose.desk import Desk
-    from build_dossier.model import Anchor, EditedArticle, EditedDiscrepancy, PlacedReading
+    from build_dossier.model import (
+        Anchor,
+        EditedArticle,
+        EditedDiscrepancy,
+        PlacedReading,
+        Status,
+    )
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s)|\n")
 SENTENCE_REACH = 400
@@ -39,11 +45,10 @@ def discrepancy_values(edited: EditedDiscrepancy, desk: Desk) -> Mapping[str, ob
     one = edited.discrepancy
     page = discrepancy_page(one.id)
     articles = desk.articles
-    status, meaning = STATUS_WORDS[one.status]
     return {
         "one": one,
-        "status": status,
-        "meaning": meaning,
+        "status": status_chip(one.status),
+        "meaning": STATUS_WORDS[one.status][1],
         "difference": DIFFERENCE_WORDS[one.difference] if one.difference else "",
         "body": desk.prose(page, one.body),
         "readings": tuple(
@@ -142,8 +147,14 @@ def _table_row(
     if not cells:
         named = (_named_cell(reading, page, desk) for reading in edited.readings)
         cells = [Md("<br>".join(named))]
-    answer = Md(f"**{escape(STATUS_WORDS[one.status][0])}:** {escape(one.answer)}")
+    answer = Md(f"{status_chip(one.status)} {escape(one.answer)}")
     return _row([desk.link(page, f"discrepancies/{one.id}"), *cells, answer])
+
+
+def status_chip(status: Status) -> Md:
+    """Return the word of a status as a chip."""
+    css_class = status.replace(" ", "-")
+    return Md(f'<span class="dossier-status {css_class}">{STATUS_WORDS[status][0]}</span>')
 
 
 def _named_cell(placed: PlacedReading, page: str, desk: Desk) -> Md:

@@ -43,7 +43,7 @@ def home_values(desk: Desk) -> Mapping[str, object]:
         "title": desk.edition.dossier.title,
         "lead": desk.prose(HOME, desk.edition.dossier.home),
         "answers": tuple(
-            (desk.link(HOME, f"discrepancies/{one.discrepancy.id}"), one.discrepancy.answer)
+            _answer(one, HOME, desk)
             for one in desk.edition.discrepancies
             if one.discrepancy.status == "settled"
             and any(placed.reading.stance == "contradicts" for placed in one.readings)
@@ -69,7 +69,7 @@ def summary_values(desk: Desk) -> Mapping[str, object]:
     return {
         "lead": desk.prose(SUMMARY, desk.edition.dossier.summary),
         "statuses": tuple(
-            (*STATUS_WORDS[status], tuple(_answer(one, desk) for one in chosen))
+            (*STATUS_WORDS[status], tuple(_answer(one, SUMMARY, desk) for one in chosen))
             for status in STATUSES
             if (chosen := [o for o in desk.edition.discrepancies if o.discrepancy.status == status])
         ),
@@ -149,20 +149,20 @@ def _figures(desk: Desk) -> Iterator[tuple[str, int]]:
     yield "Works cited", len(desk.edition.cited_by)
 
 
-def _answer(edited: EditedDiscrepancy, desk: Desk) -> Mapping[str, object]:
+def _answer(edited: EditedDiscrepancy, page: str, desk: Desk) -> Mapping[str, object]:
     one = edited.discrepancy
     return {
-        "question": desk.link(SUMMARY, f"discrepancies/{one.id}"),
+        "question": desk.link(page, f"discrepancies/{one.id}"),
         "answer": one.answer,
         "otherwise": tuple(
             Md(
-                desk.link(SUMMARY, f"articles/{placed.reading.article}")
+                desk.link(page, f"articles/{placed.reading.article}")
                 + escape(f", {placed.reading.says} ({placed.reading.stance})")
             )
             for placed in edited.readings
             if placed.reading.stance in OTHERWISE
         ),
-        "evidence": desk.evidence(SUMMARY, one.evidence),
+        "evidence": desk.evidence(page, one.evidence),
     }
 
 

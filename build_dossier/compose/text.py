@@ -102,7 +102,7 @@ def _marks(edited: EditedArticle) -> Iterator[Mark]:
 
 def _reading_marks(placed: PlacedReading) -> Iterator[Mark]:
     one = placed.discrepancy
-    aside = Md(f"[{escape(brief(one.id))}](../discrepancies/{one.id}.md)")
+    aside = Md(f"[{escape(brief(one))}](../discrepancies/{one.id}.md)")
     for mark in _span_marks(f"reading-{one.id}", "dossier-reading", placed.anchors):
         yield replace(mark, aside=aside)
 

@@ -46,6 +46,18 @@ class InlineWriter:
         for child in token.children or ():
             self._WRITERS[child.type](self, child)
             self._line += child.content.count("\n")
+        return self._written()
+
+    def write_plain(self, lines: list[tuple[int, list[str]]]) -> str:
+        """Write the lines of a paragraph, each its number and, by turns, text and an id cited."""
+        self._parts = []
+        for self._line, pieces in lines:
+            for place, piece in enumerate(pieces):
+                self._parts.append(self._cite([(piece, "")]) if place % 2 else escape(piece))
+            self._parts.append(" ")
+        return self._written()
+
+    def _written(self) -> str:
         # Only at the ends of a line do spaces need encoding, and there they are dropped.
         return "".join(self._parts).replace(_SPACE, " ").strip(" ")
 
@@ -86,8 +98,11 @@ class InlineWriter:
         self._parts.append(self._closings.pop())
 
     def _citation(self, token: Token) -> None:
-        cited = [self._one_citation(ref, locator) for ref, locator in token.meta["items"]]
-        self._parts.append(f"{_OPEN}{_BETWEEN.join(cited)}{_CLOSE}")
+        self._parts.append(self._cite(token.meta["items"]))
+
+    def _cite(self, items: list[tuple[str, str]]) -> str:
+        cited = [self._one_citation(ref, locator) for ref, locator in items]
+        return f"{_OPEN}{_BETWEEN.join(cited)}{_CLOSE}"
 
     def _one_citation(self, ref: str, locator: str) -> Md:
         resolved = self._resolve(ref, locator)

@@ -14,6 +14,7 @@ from build_dossier.markup.encode import Md
 from build_dossier.markup.grammar import parse
 from build_dossier.markup.inline import InlineWriter
 from build_dossier.markup.invisible import describe, find_hidden
+from build_dossier.markup.plain import is_plain, write_plain
 from build_dossier.markup.trouble import DEEPEST, LONGEST_PROSE, refused
 
 if TYPE_CHECKING:
@@ -60,8 +61,11 @@ def render_prose(markdown: str, resolve: Resolve) -> Rendered:
         found = f"{len(markdown):,} characters"
         return Rendered(Md(""), (), (refused(0, "prose-too-long", found),))
     writer = InlineWriter(resolve)
-    _look_for_hidden(markdown, writer)
-    written = _write_blocks(parse(markdown), writer)
+    if is_plain(markdown):
+        written = write_plain(markdown, writer)
+    else:
+        _look_for_hidden(markdown, writer)
+        written = _write_blocks(parse(markdown), writer)
     return Rendered(Md(joined(written)), writer.cited, writer.troubles)
 
 

@@ -42,25 +42,28 @@ Place = tuple[int, int]
 """Start and end, the end excluded."""
 
 
-def standing(text: str, words: str) -> list[Place]:
-    """List where words stand as they are."""
-    return [(at, at + len(words)) for at in islice(_finds(text, words), MOST_HITS)]
+def unchanged(text: str, wanted: Sought) -> list[Place]:
+    """List where the quote's words stand as they are, in words that are whole where they were."""
+    found = _standing(text, wanted.quote)
+    if not wanted.has_context:
+        return found
+    return [place for place in found if not _cuts(text, place, wanted)]
 
 
-def places(text: str, wanted: Sought, unchanged: Iterable[Place]) -> set[Place]:
+def places(text: str, wanted: Sought, standing: Iterable[Place]) -> set[Place]:
     """List where a quote may be found, changed or not, or what now stands in its place.
 
     Args:
         text: The folded text.
         wanted: What is sought.
-        unchanged: Where its words stand as they are.
+        standing: Where its words stand as they are.
     """
     similar = [(one.start, one.end) for one in candidates(text, wanted.quote, least=LEAST)]
     starts, ends = _context_ends(text, wanted)
     room = len(wanted.quote) // 2 + 24
     combined = {
         place
-        for start, end in (*unchanged, *similar)
+        for start, end in (*standing, *similar)
         for place in product(
             (start, *_nearest(starts, start, room)), (end, *_nearest(ends, end, room))
         )
@@ -71,7 +74,11 @@ def places(text: str, wanted: Sought, unchanged: Iterable[Place]) -> set[Place]:
     }
     stripped = {_stripped(text, *place) for place in combined | between if place[0] < place[1]}
     whole = {place for place in stripped if place[0] < place[1] and not _cuts(text, place, wanted)}
-    return whole.union(unchanged)
+    return whole.union(standing)
+
+
+def _standing(text: str, words: str) -> list[Place]:
+    return [(at, at + len(words)) for at in islice(_finds(text, words), MOST_HITS)]
 
 
 def _finds(text: str, words: str) -> Iterator[int]:
@@ -102,7 +109,7 @@ def _nearest(positions: Iterable[int], at: int, room: int) -> list[int]:
 def _context(text: str, words: str) -> list[Place]:
     if not words:
         return []
-    if found := standing(text, words):
+    if found := _standing(text, words):
         return found[:MOST_CONTEXTS]
     if len(words) < SHORTEST_CONTEXT:
         return []

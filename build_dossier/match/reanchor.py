@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from build_dossier.fold import LOOSE, Folded, fold, is_blank
-from build_dossier.match.places import neighbours, places, standing
+from build_dossier.match.places import neighbours, places, unchanged
 from build_dossier.match.sought import FITS, SHORT, Passage, Sought, sought
 
 if TYPE_CHECKING:
@@ -111,11 +111,11 @@ def _untouched(text: str, quote: str, prefix: str, suffix: str) -> int | None:
 
 def _passages(text: str, wanted: Sought) -> list[Passage]:
     """Rate what may be the quote; what its words and context speak against is left out."""
-    unchanged = standing(text, wanted.quote)
-    passages = [wanted.passage(text, *place) for place in unchanged]
+    standing = unchanged(text, wanted)
+    passages = [wanted.passage(text, *place) for place in standing]
     # Words that stand without their context may be a look-alike of others that were changed.
     if max((one.context for one in passages), default=0.0) < NEARLY:
-        passages = [wanted.passage(text, *one) for one in places(text, wanted, unchanged)]
+        passages = [wanted.passage(text, *one) for one in places(text, wanted, standing)]
     return [one for one in passages if _is_possible(one)]
 
 

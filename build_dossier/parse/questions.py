@@ -56,6 +56,7 @@ def parse_discrepancy(page: Page, name: str) -> Discrepancy:
         answer=record.text("answer"),
         readings=readings,
         body=body,
+        label=record.text("label"),
         difference=record.choice("difference", DIFFERENCES),
         evidence=citations(page),
         see=links(page),

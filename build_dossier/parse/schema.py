@@ -212,6 +212,7 @@ DISCREPANCY = Schema(
         ),
         Key("answer", "The answer in a few words.", "Friday", forms.LONG_LINE, required=True),
         READING,
+        Key("label", "What citations call it, in a few words.", "day of the news", forms.LABEL),
         Key("difference", "In what way the readings differ.", "precision", choices=DIFFERENCES),
         EVIDENCE,
         SEE,

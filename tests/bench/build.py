@@ -15,12 +15,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from build_dossier.publish import publish_tree
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from build_dossier import pipeline
 from build_dossier.mkdocs_plugin.runs import build_site, plain_config
+from build_dossier.publish import publish_tree
 from tests.bench.generate import write_dossier
 
 SIZES = (5, 100)
