@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import logging
 import os
 import re
@@ -139,7 +140,8 @@ def expand(nav: Any, sections: Mapping[str, Iterable[tuple[str, str]]]) -> Any: 
     if isinstance(nav, dict):
         return {label: expand(item, sections) for label, item in nav.items()}
     entries = sections.get(nav.removesuffix("/")) if str(nav).endswith("/") else None
-    return [{label: page} for label, page in entries] if entries else nav
+    # Material prints labels as they are.
+    return [{html.escape(label): page} for label, page in entries] if entries else nav
 
 
 def _section(item: Any, sections: Mapping[str, Iterable[tuple[str, str]]]) -> Any:  # noqa: ANN401
