@@ -57,12 +57,14 @@ check: $(STAMP) ## say what is wrong with the dossier, and how to mend it
 test: lint browser ## lint, then every test, in a browser too
 	@$(BIN)/python -m pytest -q -n 2 --cov --cov-report=term
 
-lint: $(STAMP) ## style, types and layers of the code
+lint: $(STAMP) ## style, types and layers of the code; spelling and wording of the dossier
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/codespell
+	@$(BIN)/python -m tests.prose
 	@said=$$($(BIN)/lint-imports --no-logo) || { echo "$$said"; exit 1; }
-	@echo "lint: style, types and layers are in order"
+	@echo "lint: style, types, layers, spelling and wording are in order"
 
 browser: $(STAMP)
 	@$(BIN)/python -m tests.browser
