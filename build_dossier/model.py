@@ -38,6 +38,10 @@ Publish = Literal["full", "excerpts", "hash-only"]
 """How much of an article's text the site prints."""
 PUBLISH: tuple[Publish, ...] = get_args(Publish)
 
+Verdict = Literal["rejected", "postponed"]
+"""What a person decided of a suggestion that was not accepted."""
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
 Severity = Literal["error", "advice"]
 """`error` stops the build; `advice` is shown and does not."""
 
@@ -308,6 +312,20 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """What a person decided of a suggestion: it is not, or not now, to be a discrepancy."""
+
+    id: str
+    """Id of the suggestion, from the file's name."""
+    place: Place
+    """Its file."""
+    verdict: Verdict
+    """Whether it is never shown again, or shown last."""
+    body: Prose
+    """Why, if anything is said."""
+
+
+@dataclass(frozen=True)
 class Reference:
     """A work cited as evidence."""
 
@@ -335,6 +353,8 @@ class Dossier:
     """In order of date, then id."""
     references: tuple[Reference, ...] = ()
     """In the order of the file."""
+    decisions: tuple[Decision, ...] = ()
+    """On suggestions, in order of id."""
     seeds: tuple[Seed, ...] = ()
     """In order of name."""
     title: str = ""
@@ -390,6 +410,56 @@ class PlacedReading:
     """Its quotes, in the order of the text."""
 
 
+Variation = Literal["none", "accidental", "substantive"]
+"""How witnesses part at one place: not at all; in spelling, case, punctuation; in words."""
+
+
+@dataclass(frozen=True)
+class Witness:
+    """A passage as one article prints it."""
+
+    article: str
+    """Id of the article."""
+    span: Span
+    """Its words there."""
+    changes: tuple[str, ...] = ()
+    """What it did to a quotation as a whole, each in a sentence: a cut, a splice."""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """What some witnesses have at one place of a passage."""
+
+    words: str
+    """As printed; empty where they have nothing."""
+    witnesses: tuple[int, ...]
+    """Numbers of the witnesses, from 0."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One place of a passage: words that all have, or where they part."""
+
+    variation: Variation
+    """Whether they part."""
+    variants: tuple[Variant, ...]
+    """The base's first."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words shared by two or more articles."""
+
+    number: int
+    """Number in the dossier, from 1."""
+    witnesses: tuple[Witness, ...]
+    """In the order of the articles, then of the text."""
+    base: int
+    """Number of the witness that agrees most with the others."""
+    columns: tuple[Column, ...]
+    """The passage word by word."""
+
+
 @dataclass(frozen=True)
 class EditedArticle:
     """An article with all that is said about it, in place."""
@@ -438,8 +508,30 @@ class Edition:
     """In the order of the dossier."""
     discrepancies: tuple[EditedDiscrepancy, ...]
     """Contradictions first, then the other differences, each in order of id."""
+    passages: tuple[Passage, ...]
+    """Words shared by several articles, in the order of their first witness."""
     cited_by: Mapping[str, tuple[str, ...]]
     """Reference id to the ids of what cites it, in order."""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Passages that may differ, proposed by the machine; never a finding."""
+
+    id: str
+    """Stable as long as kind and words are the same."""
+    kind: str
+    """In what they seem to differ."""
+    score: float
+    """How much it deserves a look, from 0 to 1."""
+    reason: str
+    """Why it is proposed, in one sentence."""
+    question: str
+    """A question to ask, to be worded better by a person."""
+    quotes: tuple[tuple[str, Anchor], ...]
+    """Article id and words, in the order of the articles."""
+    postponed: bool = False
+    """Whether somebody put it off."""
 
 
 @dataclass(frozen=True)

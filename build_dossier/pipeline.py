@@ -12,6 +12,7 @@ from build_dossier.compose import compose
 from build_dossier.normalise import texts_of
 from build_dossier.parse import parse
 from build_dossier.read import read_assets, read_dossier, read_pages
+from build_dossier.suggest import suggestions_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,8 +69,12 @@ def _path(file: File) -> str:
     return file.path
 
 
-def build(root: Path) -> tuple[Site | None, Examined]:
+def build(root: Path, *, editing: bool = False) -> tuple[Site | None, Examined]:
     """Compose the site of the dossier in a folder; None when a problem stops it.
+
+    Args:
+        root: The dossier's folder.
+        editing: Whether the site is for the editors, with the machine's suggestions in it.
 
     Raises:
         DossierError: There is no dossier in the folder.
@@ -77,4 +82,5 @@ def build(root: Path) -> tuple[Site | None, Examined]:
     examined = examine(root)
     if examined.errors:
         return None, examined
-    return compose(examined.edition, read_assets()), examined
+    suggestions = suggestions_for(examined.edition) if editing else None
+    return compose(examined.edition, read_assets(), suggestions), examined

@@ -90,7 +90,7 @@ def test_builds_give_the_same_bytes_whatever_is_around_them(ferry: Path) -> None
         {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "0"},
     ]
     for number, around in enumerate(surroundings):
-        command = [PROGRAM, "build", "-d", f"site-{number}"]
+        command = [str(PROGRAM), "build", "-d", f"site-{number}"]
         subprocess.run(command, cwd=ferry, check=True, env={**os.environ, **around})
         os.utime(ferry / "seeds/gazette.txt", (number, number))
     first, second = contents(ferry / "site-0"), contents(ferry / "site-1")

@@ -13,16 +13,22 @@ from jinja2 import PackageLoader
 
 from build_dossier.compose.addresses import (
     ARTICLES,
+    COMPARISONS,
     DISCREPANCIES,
     HOME,
+    QUOTATIONS,
     REFERENCES,
+    SUGGESTIONS,
     SUMMARY,
     TIMELINE,
+    Address,
     article_page,
+    compare_page,
     discrepancy_page,
     outlet,
 )
 from build_dossier.compose.article import article_values
+from build_dossier.compose.compare import compare_values, pairs
 from build_dossier.compose.desk import Desk, joined
 from build_dossier.compose.discrepancy import discrepancy_values
 from build_dossier.compose.pages import (
@@ -30,9 +36,11 @@ from build_dossier.compose.pages import (
     discrepancies_values,
     home_values,
     references_values,
+    suggestions_values,
     summary_values,
     timeline_values,
 )
+from build_dossier.compose.quotations import quotations_values
 from build_dossier.compose.text import paragraph_id
 from build_dossier.compose.weave import blocks
 from build_dossier.markup import Md, environment, external_link, front_matter
@@ -43,7 +51,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from build_dossier.model import EditedArticle, Edition
+    from build_dossier.model import EditedArticle, Edition, Suggestion
 
 PACKAGE = "build_dossier.compose"
 
@@ -52,10 +60,24 @@ LONGEST_SECTION = 40
 """Pages that a section of the navigation lists; it is printed on every page of the site."""
 
 
-def compose(edition: Edition, assets: Iterable[File] = ()) -> Site:
-    """Return the site of an edition: pages, seeds for download, and the assets given."""
+def compose(
+    edition: Edition,
+    assets: Iterable[File] = (),
+    suggestions: Iterable[Suggestion] | None = None,
+) -> Site:
+    """Return the site of an edition.
+
+    Args:
+        edition: The dossier resolved.
+        assets: Style sheets and scripts that go with it.
+        suggestions: What the machine proposes, for a page that only editors see; None for a
+            site that is published.
+    """
     desk = Desk(edition)
-    written = (*_pages(desk), *_seeds(edition), *assets)
+    written = [*_pages(desk), *_seeds(edition), *assets]
+    if suggestions is not None:
+        values = suggestions_values(suggestions, desk)
+        written.append(_page(SUGGESTIONS, "suggestions.md", values))
     return Site(
         files=tuple(sorted(written, key=lambda file: file.path)),
         sections={
@@ -88,12 +110,27 @@ def _pages(desk: Desk) -> Iterator[File]:
     yield _page(TIMELINE, "timeline.md", timeline_values(desk))
     yield _page(REFERENCES, "references.md", references_values(desk), "references.yml")
     yield _page(ARTICLES, "articles.md", articles_values(desk))
+    yield _page(QUOTATIONS, "quotations.md", quotations_values(desk))
+    yield from _comparisons(desk)
     for article in desk.edition.articles:
         page = article_page(article.article.id)
         yield _page(page, "article.md", article_values(article, desk), page)
     for edited in desk.edition.discrepancies:
         page = discrepancy_page(edited.discrepancy.id)
         yield _page(page, "discrepancy.md", discrepancy_values(edited, desk), page)
+
+
+def _comparisons(desk: Desk) -> Iterator[File]:
+    """Yield a page for every two articles, and one that lists them."""
+    found = [(compare_page(one.article, other.article), one, other) for one, other in pairs(desk)]
+    for page, one, other in found:
+        yield _page(page, "compare.md", compare_values(one, other, desk))
+    links = tuple(
+        Address(page, "", " and ".join((outlet(one.article), outlet(other.article))), "")
+        for page, one, other in found
+    )
+    values = {"links": tuple(link.link(COMPARISONS) for link in links)}
+    yield _page(COMPARISONS, "comparisons.md", values)
 
 
 def _page(path: str, template: str, values: Mapping[str, object], edit: str = "") -> File:

@@ -21,6 +21,9 @@ DISCREPANCIES = "discrepancies/index.md"
 TIMELINE = "timeline.md"
 REFERENCES = "references.md"
 ARTICLES = "articles/index.md"
+QUOTATIONS = "quotations.md"
+SUGGESTIONS = "suggestions.md"
+COMPARISONS = "compare/index.md"
 
 NOT_IDENTIFIED = "not identified"
 """What stands for the publisher of an article whose outlet is not known."""
@@ -77,6 +80,11 @@ def article_page(article: str) -> str:
 def discrepancy_page(discrepancy: str) -> str:
     """Return the page of a discrepancy."""
     return f"discrepancies/{discrepancy}.md"
+
+
+def compare_page(left: Article, right: Article) -> str:
+    """Return the page that sets two articles side by side."""
+    return f"compare/{left.id}-and-{right.id}.md"
 
 
 def address_book(edition: Edition) -> Mapping[str, Address]:

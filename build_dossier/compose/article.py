@@ -33,7 +33,7 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
         "seed": edited.seed,
         "size": len(edited.seed.data),
         "counts": tuple(_counts(edited)),
-        "lines": printed_lines(edited),
+        "lines": printed_lines(edited, desk.passages.get(article.id, ())),
         "whole": tuple(marker(note) for note in edited.notes if not note.anchors),
         "definitions": tuple(definition(note, article, desk) for note in edited.notes),
         "readings": tuple(_reading(placed, desk, page) for placed in edited.readings),

@@ -13,7 +13,7 @@ from build_dossier.markup import Md, escape, render_prose
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from build_dossier.model import Citation, EditedArticle, Edition, Link, Prose
+    from build_dossier.model import Citation, EditedArticle, Edition, Link, Passage, Prose
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,15 @@ class Desk:
     def articles(self) -> Mapping[str, EditedArticle]:
         """Articles by id."""
         return {one.article.id: one for one in self.edition.articles}
+
+    @cached_property
+    def passages(self) -> Mapping[str, tuple[Passage, ...]]:
+        """Article id to the passages it shares with others."""
+        found: dict[str, dict[Passage, None]] = {}
+        for passage in self.edition.passages:
+            for witness in passage.witnesses:
+                found.setdefault(witness.article, {})[passage] = None
+        return {article: tuple(passages) for article, passages in found.items()}
 
     @cached_property
     def entries(self) -> Mapping[str, Md]:

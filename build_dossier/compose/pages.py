@@ -10,6 +10,7 @@ from build_dossier.compose.addresses import (
     DISCREPANCIES,
     HOME,
     REFERENCES,
+    SUGGESTIONS,
     SUMMARY,
     TIMELINE,
     outlet,
@@ -28,10 +29,16 @@ from build_dossier.markup import Md, escape
 from build_dossier.model import KINDS, PHASES, STANCES, STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from build_dossier.compose.desk import Desk
-    from build_dossier.model import EditedArticle, EditedDiscrepancy, Event
+    from build_dossier.model import (
+        Anchor,
+        EditedArticle,
+        EditedDiscrepancy,
+        Event,
+        Suggestion,
+    )
 
 OTHERWISE = ("contradicts", "imprecise")
 """Stances that the summary names beside an answer."""
@@ -79,6 +86,31 @@ def summary_values(desk: Desk) -> Mapping[str, object]:
     }
 
 
+def suggestions_values(suggestions: Iterable[Suggestion], desk: Desk) -> Mapping[str, object]:
+    """Return the values of the template `suggestions.md`."""
+    return {
+        "suggestions": tuple(
+            {
+                "id": one.id,
+                "kind": one.kind,
+                "score": one.score,
+                "postponed": one.postponed,
+                "question": one.question,
+                "reason": one.reason,
+                "quotes": tuple(
+                    (desk.link(SUGGESTIONS, f"articles/{article}"), _words(article, anchor, desk))
+                    for article, anchor in one.quotes
+                ),
+            }
+            for one in suggestions
+        )
+    }
+
+
+def _words(article: str, anchor: Anchor, desk: Desk) -> str:
+    return desk.articles[article].text[anchor.span.start : anchor.span.end]
+
+
 def timeline_values(desk: Desk) -> Mapping[str, object]:
     """Return the values of the template `timeline.md`."""
     events = desk.edition.dossier.events
@@ -107,6 +139,7 @@ def references_values(desk: Desk) -> Mapping[str, object]:
             "label": desk.addresses[one.id].label,
             "entry": desk.entries[one.id],
             "abstract": str(one.csl.get("abstract", "")),
+            "note": str(one.csl.get("note", "")),
             "cited_by": desk.links(REFERENCES, desk.edition.cited_by.get(one.id, ())),
         }
         for one in desk.edition.dossier.references

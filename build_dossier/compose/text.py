@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import brief
 from build_dossier.compose.note import note_marks
+from build_dossier.compose.quotations import passage_id
 from build_dossier.compose.weave import Block, Mark, weave
 from build_dossier.markup import Md, escape
-from build_dossier.model import Span
+from build_dossier.model import Anchor, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from build_dossier.model import Anchor, EditedArticle, PlacedReading
+    from build_dossier.model import EditedArticle, Passage, PlacedReading
 
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 """Primary language subtags whose text runs from right to left."""
@@ -23,9 +24,9 @@ OMITTED = Md("[…]")
 """Stands where the dossier does not print the text."""
 
 
-def printed_lines(edited: EditedArticle) -> tuple[Md, ...]:
+def printed_lines(edited: EditedArticle, passages: Iterable[Passage]) -> tuple[Md, ...]:
     """Return the text as printed: in full, around the marks only, or the marked words alone."""
-    marks = tuple(_marks(edited))
+    marks = tuple(_marks(edited, passages))
     if edited.article.publish == "hash-only":
         blocks = tuple(_marked_words(edited.text, marks))
     else:
@@ -87,13 +88,15 @@ def _stretches(marks: Iterable[Mark]) -> list[tuple[int, int]]:
     return found
 
 
-def _marks(edited: EditedArticle) -> Iterator[Mark]:
-    """Yield the marks of an article's page: furniture, readings, mentions, notes."""
+def _marks(edited: EditedArticle, passages: Iterable[Passage]) -> Iterator[Mark]:
+    """Yield the marks of an article's page: furniture, readings, passages, mentions, notes."""
     for span in edited.furniture:
         tag = Md('<span class="dossier-furniture">')
         yield Mark(span, tag, tag, Md("</span>"))
     for placed in edited.readings:
         yield from _reading_marks(placed)
+    for passage in passages:
+        yield from _passage_marks(passage, edited.article.id)
     for event, anchors in edited.mentions:
         yield from _span_marks(f"event-{event.id}", "dossier-mention", anchors)
     for note in edited.notes:
@@ -104,6 +107,15 @@ def _reading_marks(placed: PlacedReading) -> Iterator[Mark]:
     one = placed.discrepancy
     aside = Md(f"[{escape(brief(one))}](../discrepancies/{one.id}.md)")
     for mark in _span_marks(f"reading-{one.id}", "dossier-reading", placed.anchors):
+        yield replace(mark, aside=aside)
+
+
+def _passage_marks(passage: Passage, article: str) -> Iterator[Mark]:
+    anchors = [Anchor(one.span) for one in passage.witnesses if one.article == article]
+    others = len({one.article for one in passage.witnesses}) - 1
+    also = escape(f"words shared with {others} more, {passage.number}")
+    aside = Md(f"[{also}](../quotations.md#{passage_id(passage)})")
+    for mark in _span_marks(passage_id(passage), "dossier-shared", anchors):
         yield replace(mark, aside=aside)
 
 

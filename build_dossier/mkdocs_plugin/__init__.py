@@ -43,7 +43,7 @@ PLUGIN = "dossier"
 THEME = Path(__file__).parent.parent / "theme"
 """Templates that go before Material's own."""
 
-SOURCES = re.compile(r"(annotations|articles|discrepancies|events)/.*|references\.yml")
+SOURCES = re.compile(r"(annotations|articles|discrepancies|events|suggestions)/.*|references\.yml")
 """What lies in the docs folder as a source of pages and is no page itself."""
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -59,15 +59,18 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     """Composes the dossier when a build begins; a problem ends the build before it writes."""
 
     site: Site
+    editing = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Keep this object over rebuilds, so that MkDocs serves one plugin."""
+        """Keep this object over rebuilds, and know whether editors are at work."""
+        del dirty
+        self.editing = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compose the dossier and set what the build needs to be repeatable."""
         root = Path(config.config_file_path).parent
         os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(root))
-        self.site = _compose(root)
+        self.site = _compose(root, editing=self.editing)
         config.theme.dirs.insert(0, str(THEME))
         config.watch.append(str(root / "seeds"))
         if config.nav:
@@ -106,9 +109,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             )
 
 
-def _compose(root: Path) -> Site:
+def _compose(root: Path, *, editing: bool) -> Site:
     try:
-        site, examined = build(root)
+        site, examined = build(root, editing=editing)
     except DossierError as error:
         raise PluginError(str(error)) from error
     if site is None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from build_dossier.model import (
     Annotation,
     Article,
+    Decision,
     Discrepancy,
     Dossier,
     Event,
@@ -63,6 +64,7 @@ def _dossier(items: Iterable[Item]) -> Dossier:
         discrepancies=tuple(sorted(_of_kind(items, Discrepancy), key=lambda one: one.id)),
         events=tuple(sorted(_of_kind(items, Event), key=lambda one: (one.date, one.id))),
         references=tuple(_of_kind(items, Reference)),
+        decisions=tuple(sorted(_of_kind(items, Decision), key=lambda one: one.id)),
         seeds=tuple(sorted(_of_kind(items, Seed), key=lambda one: one.name)),
         title=home.title if home else "",
         home=home.prose if home else None,

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from build_dossier.model import (
+    VERDICTS,
     Annotation,
     Article,
+    Decision,
     Discrepancy,
     Event,
     Prose,
@@ -21,7 +23,7 @@ from build_dossier.parse.body import prose
 from build_dossier.parse.forms import ARTICLE_ID, ID
 from build_dossier.parse.questions import parse_discrepancy, parse_event
 from build_dossier.parse.references import parse_references
-from build_dossier.parse.schema import ANNOTATION, ARTICLE, DISCREPANCY, EVENT, PAGE
+from build_dossier.parse.schema import ANNOTATION, ARTICLE, DECISION, DISCREPANCY, EVENT, PAGE
 from build_dossier.parse.source import decode, open_page
 
 if TYPE_CHECKING:
@@ -55,7 +57,9 @@ class Unread:
     """Its path."""
 
 
-Item: TypeAlias = Article | Annotation | Discrepancy | Event | Reference | Seed | Titled | Unread
+Item: TypeAlias = (
+    Article | Annotation | Discrepancy | Event | Reference | Decision | Seed | Titled | Unread
+)
 """What a file can hold."""
 
 
@@ -120,6 +124,17 @@ def _event(source: Source, ledger: Ledger, name: str) -> Iterator[Item]:
         yield Unread(source.path)
 
 
+def _decision(source: Source, ledger: Ledger, name: str) -> Iterator[Item]:
+    page = open_page(source.data, DECISION, ledger)
+    if page:
+        yield Decision(
+            id=name,
+            place=page.place,
+            verdict=page.record.choice("verdict", VERDICTS) or "postponed",
+            body=prose(page.lines, ledger, page.body_line),
+        )
+
+
 def _references(source: Source, ledger: Ledger) -> Iterator[Item]:
     references, whole = parse_references(decode(source.data), ledger)
     yield from references
@@ -148,6 +163,7 @@ FILES: tuple[tuple[str, Callable[..., Iterator[Item]]], ...] = (
     (r"seeds/([^/]+)", _seed),
     (r"docs/discrepancies/([^/]+)\.md", _discrepancy),
     (r"docs/events/([^/]+)\.md", _event),
+    (r"docs/suggestions/([^/]+)\.md", _decision),
     (r"docs/references\.yml", _references),
     (re.escape(HOME), _ordinary_page),
     (re.escape(SUMMARY), _ordinary_page),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from build_dossier.model import DIFFERENCES, KINDS, PHASES, PUBLISH, STANCES, STATUSES
+from build_dossier.model import DIFFERENCES, KINDS, PHASES, PUBLISH, STANCES, STATUSES, VERDICTS
 from build_dossier.parse import forms
 
 if TYPE_CHECKING:
@@ -232,6 +232,13 @@ EVENT = Schema(
         ),
         EVIDENCE,
         SEE,
+    ),
+)
+DECISION = Schema(
+    "a decision on a suggestion",
+    (
+        Key("verdict", "Shown never again, or last.", "rejected", required=True, choices=VERDICTS),
+        Key("question", "What was proposed.", "On which day?", forms.LONG_LINE),
     ),
 )
 PAGE = Schema(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from build_dossier.model import File
 
-__all__ = ["MANIFEST", "publish_tree", "replace_folder", "staging", "write_file"]
+__all__ = ["MANIFEST", "create_file", "publish_tree", "replace_folder", "staging", "write_file"]
 
 MARK = "# Written by build-dossier. Changes made here are lost.\n"
 """First line of a single file written here, by which it is known again."""
@@ -104,6 +104,31 @@ def write_file(target: Path, text: str) -> None:
             written.replace(target)
         finally:
             written.unlink(missing_ok=True)
+
+
+def create_file(file: File, root: Path) -> Path:
+    """Write a new file of a dossier.
+
+    Args:
+        file: Its path from the dossier's folder, and its bytes.
+        root: The dossier's folder.
+
+    Returns:
+        Where it is.
+
+    Raises:
+        DossierError: There is such a file, or it cannot be written; nothing was changed.
+    """
+    check_paths([file])
+    target = root / file.path
+    with telling_failure(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with target.open("xb") as opened:
+                opened.write(file.data)
+        except FileExistsError as error:
+            raise DossierError(f"{target} is there already; it was left as it is") from error
+    return target
 
 
 def _is_ours(file: Path) -> bool:

@@ -33,7 +33,7 @@ SEED = Allotment(8 * MIB, is_text=False)
 
 PAGES = {"docs/index.md": MARKDOWN, "docs/summary.md": MARKDOWN, "docs/references.yml": REFERENCES}
 """Files that stand alone."""
-DEPTHS = {"articles": 3, "annotations": 4, "discrepancies": 3, "events": 3}
+DEPTHS = {"articles": 3, "annotations": 4, "discrepancies": 3, "events": 3, "suggestions": 3}
 """Folder in `docs` to how many parts the path of a file in it has."""
 
 

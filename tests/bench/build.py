@@ -23,8 +23,8 @@ from build_dossier.mkdocs_plugin.runs import build_site, plain_config
 from build_dossier.publish import publish_tree
 from tests.bench.generate import write_dossier
 
-SIZES = (5, 100)
-RUNS = {5: 5, 100: 5, 1_000: 1}
+SIZES = (5, 100, 1_000)
+RUNS = {5: 5, 100: 5, 1_000: 5}
 MIB = 1024
 HEADS = [
     "articles",

@@ -7,18 +7,17 @@ what contributors wrote, so nothing is printed before what could steer a termina
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from build_dossier.report.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from build_dossier.model import Problem
 
-UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Unicode categories spelt out as escapes: controls, invisible and direction marks, line ends."""
 
 INDENT = "    "
 COLOURS = {"error": "\x1b[1;31m", "advice": "\x1b[1;33m"}
@@ -83,21 +82,6 @@ def summary(problems: Sequence[Problem]) -> str:
         return f"No problems, {advice} {where}"
     errors = _count(severities["error"], "problem", "problems")
     return f"{errors} {where}" if not severities["advice"] else f"{errors} and {advice} {where}"
-
-
-def printable(text: str) -> str:
-    r"""Spell out what a terminal would obey or not show, such as `\x1b` and `\u202e`."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_escaped(char) if _is_unprintable(char) else char for char in text)
-
-
-def _is_unprintable(char: str) -> bool:
-    return unicodedata.category(char) in UNPRINTABLE
-
-
-def _escaped(char: str) -> str:
-    return char.encode("unicode_escape", "surrogatepass").decode("ascii")
 
 
 def _paragraph(problem: Problem, *, color: bool) -> str:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from build_dossier.collate.passages import passages_of
 from build_dossier.model import (
     DIFFERENCES,
     Anchor,
@@ -87,6 +88,7 @@ def collate(
         discrepancies=tuple(
             _edit_discrepancy(one, found) for one in sorted(dossier.discrepancies, key=_weight)
         ),
+        passages=passages_of(dossier.articles, texts),
         cited_by=_cited_by(dossier),
     )
 

@@ -1,0 +1,80 @@
+"""Pairs of sentences that may speak of the same thing, without comparing all with all.
+
+An inverted index lists the sentences of each stem. From every sentence, its rarest stems lead to
+others until a budget is spent; the best partners are kept. Work grows with the number of
+sentences, whatever they have in common.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from heapq import nlargest
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_dossier.claims.context import cosine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from build_dossier.claims.context import Vector
+    from build_dossier.claims.statement import Statement
+
+BUDGET = 800
+"""Sentences visited from one."""
+PARTNERS = 24
+"""Partners kept of one."""
+LEAST = 0.07
+"""Likeness below which two sentences are not compared."""
+LONGEST_LIST = 2_000
+"""Sentences of a stem above which it leads nowhere."""
+
+
+class Pair(NamedTuple):
+    """Two sentences that may speak of the same thing."""
+
+    one: int
+    """Index of the first."""
+    other: int
+    """Index of the second, which is larger."""
+    likeness: float
+    """How alike they are, from 0 to 1."""
+
+
+def pairs(statements: Sequence[Statement], vectors: Sequence[Vector]) -> Iterator[Pair]:
+    """Yield pairs of sentences that are worth comparing, in order.
+
+    Args:
+        statements: The sentences.
+        vectors: What each is about.
+    """
+    index = _index(statements)
+    found: set[tuple[int, int]] = set()
+    for at, vector in enumerate(vectors):
+        found.update((min(at, one), max(at, one)) for one in _partners(at, vector, index))
+    for one, other in sorted(found):
+        likeness = cosine(vectors[one], vectors[other])
+        if likeness >= LEAST:
+            yield Pair(one, other, likeness)
+
+
+def _index(statements: Sequence[Statement]) -> dict[str, list[int]]:
+    index = defaultdict(list)
+    for at, statement in enumerate(statements):
+        for stem in statement.stems:
+            index[stem].append(at)
+    return index
+
+
+def _partners(at: int, vector: Vector, index: dict[str, list[int]]) -> list[int]:
+    visited = 0
+    shared: dict[int, float] = defaultdict(float)
+    for stem, weight in sorted(vector.items(), key=lambda item: (len(index[item[0]]), item)):
+        listed = index[stem]
+        if (visited + len(listed) > BUDGET and visited) or len(listed) > LONGEST_LIST:
+            break
+        visited += len(listed)
+        square = weight * weight
+        for one in listed:
+            shared[one] += square
+    shared.pop(at, None)
+    return nlargest(PARTNERS, shared, key=lambda one: (shared[one], -one))

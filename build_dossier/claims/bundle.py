@@ -1,0 +1,201 @@
+"""All sentences of some texts, ready to be compared, and what comparing them finds."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_dossier.claims.alignment import Alignment, align
+from build_dossier.claims.context import Vector, Weights, neighbourhood, vector, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from build_dossier.claims.blocking import Pair
+    from build_dossier.claims.moments import Moment
+    from build_dossier.claims.names import Name
+    from build_dossier.claims.numbers import Number
+    from build_dossier.claims.statement import Read, Statement
+
+_WORTH_ALIGNING = 0.25
+
+
+class Spot(NamedTuple):
+    """Words of a sentence."""
+
+    statement: int
+    """Index of the sentence."""
+    start: int
+    """First code point, from the sentence's start."""
+    end: int
+    """One past the last."""
+
+
+class Match(NamedTuple):
+    """Two spots of one kind that may be about the same thing; they may agree."""
+
+    kind: str
+    """What the spots are: see `KINDS` of the rows."""
+    one: Spot
+    """In the first sentence."""
+    other: Spot
+    """In the second."""
+    likeness: float
+    """How sure it is that both are about the same thing, from 0 to 1."""
+    contrast: float
+    """How much they differ, from 0, where they agree, to 1."""
+    reason: str
+    """One sentence in plain words; empty where they agree."""
+    question: str
+    """What one may ask; empty where they agree."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bundle:
+    """Sentences with what each is about; equal sentences stand in it once."""
+
+    statements: tuple[Statement, ...]
+    """The sentences, by their first text and place."""
+    copies: Mapping[int, tuple[tuple[str, int], ...]]
+    """Index of a sentence to the other texts that have it, and where."""
+    weights: Weights
+    """How much sharing a stem says."""
+    vectors: tuple[Vector, ...]
+    """What each sentence is about."""
+    twins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Text id to the ids of other texts that are the same in everything."""
+    near: dict[tuple[int, int, int], Vector] = field(default_factory=dict, repr=False)
+    """What stands near words that were asked for: index of the sentence, of first and last."""
+
+    @cached_property
+    def said(self) -> Mapping[str, frozenset[object]]:
+        """Which numbers, weekdays and words of names stand anywhere in each text."""
+        found: dict[str, set[object]] = defaultdict(set)
+        for statement in self.statements:
+            here = found[statement.text]
+            here.update(number.value for number in statement.numbers)
+            here.update((one.kind, one.label) for one in statement.moments)
+            here.update(word for name in statement.names for word in name.words)
+        return {text: frozenset(facts) for text, facts in found.items()}
+
+    @cached_property
+    def figures(self) -> Mapping[str, Mapping[float, int]]:
+        """How often each number stands in each text."""
+        found: dict[str, Counter[float]] = defaultdict(Counter)
+        for statement in self.statements:
+            found[statement.text].update(number.value for number in statement.numbers)
+        return found
+
+    def word(self, at: int, first: int, last: int) -> str:
+        """Return the words of a sentence from one index to another."""
+        statement = self.statements[at]
+        return statement.value[statement.words[first].start : statement.words[last].end]
+
+    def spot(self, at: int, first: int, last: int) -> Spot:
+        """Return where some words of a sentence stand."""
+        words = self.statements[at].words
+        return Spot(at, words[first].start, words[last].end)
+
+    def text(self, spot: Spot) -> str:
+        """Return the words of a spot, white space folded."""
+        return " ".join(self.statements[spot.statement].value[spot.start : spot.end].split())
+
+
+class Side(NamedTuple):
+    """One sentence of a pair."""
+
+    at: int
+    """Its index."""
+    statement: Statement
+    """The sentence."""
+
+
+class Comparison:
+    """A pair of sentences, compared as far as somebody asked."""
+
+    def __init__(self, bundle: Bundle, pair: Pair) -> None:
+        self.bundle = bundle
+        self.likeness = pair.likeness
+        self.one = Side(pair.one, bundle.statements[pair.one])
+        self.other = Side(pair.other, bundle.statements[pair.other])
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """The sentences word by word; nothing where they have too little in common."""
+        if self.likeness < _WORTH_ALIGNING:
+            return Alignment((), 0.0, 0)
+        return align(self.one.statement, self.other.statement)
+
+    @cached_property
+    def shared(self) -> float:
+        """The weight of the stems that both sentences have."""
+        stems = self.other.statement.stems
+        weights = self.bundle.weights
+        return math.fsum(
+            weights.of(stem, self.one.statement)
+            for stem in self.one.statement.stems
+            if stem in stems
+        )
+
+    @property
+    def same_text(self) -> bool:
+        """Whether both stand in one text."""
+        return self.one.statement.text == self.other.statement.text
+
+    def near(self, side: Side, fact: Number | Moment | Name) -> Vector:
+        """Return what stands near a fact."""
+        return self.near_words(side, fact.first, fact.last)
+
+    def near_words(self, side: Side, first: int, last: int) -> Vector:
+        """Return what stands near some words."""
+        key = (side.at, first, last)
+        near = self.bundle.near
+        if key not in near:
+            near[key] = neighbourhood(side.statement, first, last, self.bundle.weights)
+        return near[key]
+
+    def in_slot(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether words (first and last index) stand in place of each other."""
+        return any(
+            slot.one[0] <= one[1]
+            and one[0] < slot.one[1]
+            and slot.other[0] <= other[1]
+            and other[0] < slot.other[1]
+            and min(slot.one[1] - slot.one[0], slot.other[1] - slot.other[0]) <= _LONGEST_SLOT
+            for slot in self.alignment.slots
+        )
+
+    def lacks(self, side: Side, facts: Iterable[object]) -> bool:
+        """Whether a sentence's text says none of some facts anywhere."""
+        return not self.bundle.said[side.statement.text].intersection(facts)
+
+
+_LONGEST_SLOT = 8
+
+
+def bundle_of(reads: Mapping[str, Read], twins: Mapping[str, tuple[str, ...]]) -> Bundle:
+    """Put the sentences of some texts together; equal ones of one day and language once."""
+    first: dict[tuple[object, ...], int] = {}
+    statements: list[Statement] = []
+    copies: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for name in sorted(reads):
+        for statement in reads[name].statements:
+            days = tuple(one.days for one in statement.moments)
+            key = (statement.value, id(statement.rules), days, statement.quoted)
+            if key in first:
+                copies[first[key]].append((name, statement.start))
+            else:
+                first[key] = len(statements)
+                statements.append(statement)
+    weights = weigh(statements)
+    vectors = tuple(vector(statement, weights) for statement in statements)
+    return Bundle(
+        tuple(statements),
+        {at: tuple(places) for at, places in copies.items()},
+        weights,
+        vectors,
+        twins,
+    )

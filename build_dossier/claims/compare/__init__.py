@@ -1,0 +1,1 @@
+"""What two sentences say differently: one module for each kind of fact."""

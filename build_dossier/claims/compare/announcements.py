@@ -1,0 +1,98 @@
+"""The day on which the news itself was made: `announced Friday`, at the head of two texts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_dossier.claims.bundle import Match, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from build_dossier.claims.blocking import Pair
+    from build_dossier.claims.bundle import Bundle
+    from build_dossier.claims.moments import Moment
+    from build_dossier.claims.statement import Statement
+
+_HEAD = 8
+_WITHIN = 4
+_ONE_STORY = 0.24
+_SURE = 0.62
+_MOST = 20_000
+"""Pairs of texts looked at."""
+
+
+class _Announcement(NamedTuple):
+    spot: Spot
+    day: tuple[int | str, ...]
+    days: tuple[int, int] | None
+    subject: frozenset[str]
+
+
+def compare(bundle: Bundle, pairs: Iterable[Pair]) -> Iterator[Match]:
+    """Yield the days on which texts say that the same news was made, where the days differ."""
+    made = _announcements(bundle)
+    stories = {
+        tuple(sorted((bundle.statements[pair.one].text, bundle.statements[pair.other].text)))
+        for pair in pairs
+        if pair.likeness >= _ONE_STORY
+    }
+    for one, other in sorted(stories)[:_MOST]:
+        if one != other and one in made and other in made:
+            yield from _compared(bundle, made[one], made[other])
+
+
+def _compared(
+    bundle: Bundle, left: list[_Announcement], right: list[_Announcement]
+) -> Iterator[Match]:
+    for one in left:
+        for other in right:
+            if one.subject and other.subject and not one.subject & other.subject:
+                continue
+            differ = one.day != other.day and (one.days is None or one.days != other.days)
+            words = bundle.text(one.spot), bundle.text(other.spot)
+            reason = f"The day of the announcement differs: “{words[0]}” and “{words[1]}”."
+            question = f"On which day was it announced: “{words[0]}” or “{words[1]}”?"
+            sure = _SURE if one.subject and other.subject else _SURE - 0.05
+            yield (
+                Match("time", one.spot, other.spot, sure, float(differ), reason, question)
+                if differ
+                else Match("time", one.spot, other.spot, sure, 0.0, "", "")
+            )
+
+
+def _announcements(bundle: Bundle) -> dict[str, list[_Announcement]]:
+    found = defaultdict(list)
+    for at, statement in enumerate(bundle.statements):
+        if statement.rank > _HEAD:
+            continue
+        for moment in statement.moments:
+            if moment.kind == "weekday" and _is_reported(statement, moment):
+                spot = bundle.spot(at, moment.first, moment.last)
+                subject = _subject(statement, moment)
+                found[statement.text].append(
+                    _Announcement(spot, moment.label, moment.days, subject)
+                )
+    return found
+
+
+def _is_reported(statement: Statement, moment: Moment) -> bool:
+    """Whether a reporting word stands just before a day, or just after it."""
+    before = statement.words[max(0, moment.first - _WITHIN) : moment.first]
+    after = statement.words[moment.last + 1 : moment.last + 3]
+    return any(
+        statement.rules.has("reporting", word.low)
+        or statement.rules.has_stem("reporting", statement.rules.bare(word.low))
+        for word in (*before, *after)
+    )
+
+
+def _subject(statement: Statement, moment: Moment) -> frozenset[str]:
+    """Return the words of the names shortly before a day."""
+    return frozenset(
+        word
+        for name in statement.names
+        if 0 < moment.first - name.last <= 3 * _WITHIN
+        for word in name.words
+    )

@@ -1,0 +1,98 @@
+"""Times of the same thing: weekdays, days, months, years, spans."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_dossier.claims.bundle import Match
+from build_dossier.claims.likeness import Weights, logistic, signs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_dossier.claims.bundle import Comparison
+    from build_dossier.claims.moments import Moment
+
+_WEIGHTS = Weights(sentences=1.0, near=2.0, shared=2.5, slot=1.2, only_here=1.4, heads=0.5)
+_BASE, _BASE_OF_WEEKDAYS = -3.8, -3.0
+_SAME_NUMBER = 1.2
+_SMALL = 12
+_SHORT = frozenset(("weekday", "clock"))
+_FEWEST_STEMS = 5
+_MANY = 8
+_SOFT = 0.6
+_CALENDAR = frozenset(("day", "month", "year"))
+
+
+def compare(pair: Comparison) -> Iterator[Match]:
+    """Yield the times of two sentences that may be about the same thing."""
+    left, right = pair.one.statement.moments, pair.other.statement.moments
+    if not left or not right or pair.same_text or max(len(left), len(right)) > _MANY:
+        return
+    if min(len(pair.one.statement.stems), len(pair.other.statement.stems)) < _FEWEST_STEMS:
+        return  # the date of a page, not a sentence
+    for one in left:
+        for other in right:
+            contrast = _contrast(one, other)
+            if contrast is not None:
+                yield _match(pair, one, other, contrast)
+
+
+def _match(pair: Comparison, one: Moment, other: Moment, contrast: float) -> Match:
+    left = pair.bundle.spot(pair.one.at, one.first, one.last)
+    right = pair.bundle.spot(pair.other.at, other.first, other.last)
+    likeness = _likeness(pair, one, other, contrast)
+    if not contrast:
+        return Match("time", left, right, likeness, 0.0, "", "")
+    words = pair.bundle.text(left), pair.bundle.text(right)
+    reason = f"The times differ: “{words[0]}” and “{words[1]}”."
+    if contrast < 1:
+        reason = f"The times are not the same: “{words[0]}” and “{words[1]}”."
+    return Match("time", left, right, likeness, contrast, reason, f"“{words[0]}” or “{words[1]}”?")
+
+
+def _likeness(pair: Comparison, one: Moment, other: Moment, contrast: float) -> float:
+    only_here = 1.0
+    if contrast:
+        left, right = (one.kind, one.label), (other.kind, other.label)
+        lacks = pair.lacks(pair.one, [right]) + pair.lacks(pair.other, [left])
+        only_here = lacks / 2
+    numbers = {number.value for number in pair.one.statement.numbers if number.value > _SMALL}
+    same_number = not numbers.isdisjoint(n.value for n in pair.other.statement.numbers)
+    base = _BASE_OF_WEEKDAYS if one.kind == other.kind and one.kind in _SHORT else _BASE
+    found = signs(pair, one, other, only_here)
+    return logistic(base + _WEIGHTS.sum(found) + _SAME_NUMBER * same_number)
+
+
+def _contrast(one: Moment, other: Moment) -> float | None:
+    """Say how much two times differ; nothing where they cannot be compared."""
+    if one.kind == other.kind and one.kind in _SHORT:
+        return float(one.label != other.label)
+    if _is_finer(one, other) or _is_finer(other, one):
+        return 0.0
+    if one.days and other.days:
+        return _contrast_of_days(one.days, other.days)
+    if one.kind != other.kind or one.kind == "span":
+        return None
+    known = [
+        (left, right) for left, right in zip(one.label, other.label, strict=True) if left and right
+    ]
+    if all(left == right for left, right in known):
+        return 0.0
+    return 1.0
+
+
+def _is_finer(one: Moment, other: Moment) -> bool:
+    """Whether the first says the same in more detail: `June 2005` and `2005`."""
+    plain = one.kind in _CALENDAR and other.kind in _CALENDAR and one.kind != other.kind
+    return plain and all(
+        left == right for left, right in zip(one.label, other.label, strict=True) if right
+    )
+
+
+def _contrast_of_days(one: tuple[int, int], other: tuple[int, int]) -> float:
+    if one[1] < other[0] or other[1] < one[0]:
+        return 1.0
+    lengths = [end - start + 1 for start, end in (one, other)]
+    shared = min(one[1], other[1]) - max(one[0], other[0]) + 1
+    return 0.0 if shared >= 0.8 * max(lengths) or min(lengths) == 1 else _SOFT

@@ -1,0 +1,167 @@
+"""Numbers that count the same thing."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from build_dossier.claims.bundle import Match
+from build_dossier.claims.likeness import Weights, logistic, signs
+from build_dossier.claims.numbers import SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_dossier.claims.bundle import Comparison, Side
+    from build_dossier.claims.numbers import Number
+
+_RARE = 4.0
+_BARE_UNITS = frozenset((*SIGNS, "%"))
+_SPANS = frozenset((("year",), ("month",), ("week",), ("day",)))
+_CLOSE_ENOUGH = 0.08
+_COARSE_FROM = 1_000
+_FAR = 10
+_UPPER, _LOWER = frozenset(("<=", "<")), frozenset((">=", ">"))
+_WEIGHTS = Weights(sentences=0.5, near=0.7, shared=2.4, slot=1.2, only_here=2.6, heads=0.0)
+_BASE = -6.0
+_COUNTED, _COUNTED_TWICE, _RARE_UNIT, _OF_ONE_SIZE, _SAME_NUMBER = 1.0, 1.0, 0.7, 0.5, 1.5
+_LEAST_NEAR, _NEAR = 0.1, 0.25
+_HALF = 0.4
+_SURE = 0.9
+_SMALL = 12
+_MANY = 12
+"""Numbers of a sentence beyond which it is a table, and compares with nothing."""
+
+
+def compare(pair: Comparison) -> Iterator[Match]:
+    """Yield the numbers of two sentences that may be about the same thing."""
+    left, right = pair.one.statement.numbers, pair.other.statement.numbers
+    if not left or not right or max(len(left), len(right)) > _MANY:
+        return
+    for one in left:
+        for other in right:
+            likeness = _likeness(pair, one, other)
+            if likeness:
+                yield _match(pair, one, other, likeness)
+
+
+def _likeness(pair: Comparison, one: Number, other: Number) -> float:
+    """Say how sure it is that two numbers count the same thing; 0 where nothing says so."""
+    if one.is_age != other.is_age:
+        return 0.0
+    if one.is_age and (left := _owner(pair.one, one)) and (right := _owner(pair.other, other)):
+        return _SURE if left & right else 0.0
+    shared = [stem for stem in one.unit if stem in other.unit]
+    agree = math.isclose(one.value, other.value)
+    found = signs(pair, one, other, 1.0 if agree else _only_here(pair, one, other))
+    if one.is_age and not (found.slot or found.near >= _NEAR):
+        return 0.0
+    bare = bool(shared) and shared[0] in _BARE_UNITS
+    if not (shared or found.slot > _HALF or found.near > (_LEAST_NEAR if agree else _NEAR)):
+        return 0.0
+    if bare and not found.slot and found.near < _LEAST_NEAR:
+        return 0.0
+    weights = pair.bundle.weights
+    counted = () if bare else shared
+    rare = max((weights.of(stem, pair.one.statement) for stem in counted), default=0.0)
+    low, high = sorted((one.value, other.value))
+    return logistic(
+        _BASE
+        + _WEIGHTS.sum(found)
+        + _COUNTED * bool(shared)
+        + _COUNTED_TWICE * (len(shared) > 1)
+        + _RARE_UNIT * min(1.0, rare / _RARE)
+        + _OF_ONE_SIZE * (high < _FAR * max(low, 1))
+        + _SAME_NUMBER * (agree and high > _SMALL)
+    )
+
+
+def _only_here(pair: Comparison, one: Number, other: Number) -> float:
+    """Return 1 where neither text has the other's number, 0.5 where one has not.
+
+    Within one text a headline is set against the rest, where each number stands but once.
+    """
+    if not pair.same_text:
+        lacks = pair.lacks(pair.one, [other.value]) + pair.lacks(pair.other, [one.value])
+        return lacks / 2
+    counts = pair.bundle.figures[pair.one.statement.text]
+    first = min((pair.one.statement, pair.other.statement), key=lambda each: each.rank)
+    is_headline = first.rank == 0 and first.value[-1].isalnum()
+    return float(is_headline and counts[one.value] == counts[other.value] == 1)
+
+
+def _owner(side: Side, number: Number) -> frozenset[str]:
+    """Return the words of the person's name next to an age."""
+    names = [name for name in side.statement.names if name.is_person]
+    before = [name for name in names if name.last == number.first - 2]
+    after = [name for name in names if 0 < name.first - number.last <= _FAR]
+    return frozenset(word for name in (before or after)[:1] for word in name.words)
+
+
+def _match(pair: Comparison, one: Number, other: Number, likeness: float) -> Match:
+    left = pair.bundle.spot(pair.one.at, one.first, one.last)
+    right = pair.bundle.spot(pair.other.at, other.first, other.last)
+    kind, contrast = _contrast(one, other)
+    if not contrast:
+        return Match("number", left, right, likeness, 0.0, "", "")
+    words = pair.bundle.text(left), pair.bundle.text(right)
+    counted = _counted(pair.one, one) or _counted(pair.other, other)
+    of = f" ({counted})" if counted else ""
+    if kind == "bound":
+        reason = f"The same number is bounded differently: “{words[0]}” and “{words[1]}”{of}."
+    else:
+        reason = f"The numbers differ: “{words[0]}” and “{words[1]}”{of}."
+    question = f"“{words[0]}” or “{words[1]}”{of}?"
+    return Match(kind, left, right, likeness, contrast, reason, question)
+
+
+def _counted(side: Side, number: Number) -> str:
+    """Return what a number counts, as written."""
+    if number.is_age:
+        return "age"
+    wanted = set(number.unit) - _BARE_UNITS
+    following = side.statement.words[number.last + 1 : number.last + 6]
+    return " ".join(word.low for word in following if word.stem in wanted)
+
+
+def _contrast(one: Number, other: Number) -> tuple[str, float]:
+    if math.isclose(one.value, other.value):
+        if {one.unit[:1], other.unit[:1]} & _SPANS:  # `over eight years` is how long it takes
+            return "bound", 0.0
+        return "bound", _contrast_of_bounds(one.bound, other.bound)
+    if _may_be_one(one, other) or _may_be_one(other, one):
+        return "number", 0.0
+    low, high = sorted((one.value, other.value))
+    contrast = 1.0 if high < _FAR * max(low, 1) else 0.85
+    return "number", contrast * (0.6 if _is_within(one, other) or _is_within(other, one) else 1.0)
+
+
+def _contrast_of_bounds(one: str, other: str) -> float:
+    bounds = frozenset((one, other))
+    if len(bounds) == 1 or bounds in (_UPPER, _LOWER) or "~" in bounds:
+        return 0.0
+    return 1.0 if bounds & _UPPER and bounds & _LOWER else 0.8
+
+
+def _is_within(one: Number, other: Number) -> bool:
+    """Whether a bound allows the other number: more than 50 and 80."""
+    if one.bound in _LOWER:
+        return other.value >= one.value and other.bound not in _UPPER
+    return one.bound in _UPPER and other.value <= one.value and other.bound not in _LOWER
+
+
+def _may_be_one(one: Number, other: Number) -> bool:
+    """Whether the first is the second in a rounder form: about 125,000 and 125,312."""
+    close = abs(one.value - other.value) <= _CLOSE_ENOUGH * max(one.value, other.value)
+    if close and (one.bound == "~" or _is_within(one, other)):
+        return True
+    if one.value < _COARSE_FROM or one.bound != "=":
+        return False
+    unit: int = _FAR ** _noughts(one.value)
+    return unit >= _FAR and abs(one.value - other.value) * 2 <= unit and other.value % unit != 0
+
+
+def _noughts(value: float) -> int:
+    """Return how many noughts a whole number ends with."""
+    digits = str(int(value))
+    return len(digits) - len(digits.rstrip("0"))

@@ -1,0 +1,104 @@
+"""Names that stand where another name stands in the other text, which does not know the first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_dossier.claims.bundle import Match
+from build_dossier.claims.likeness import Weights, logistic, signs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_dossier.claims.bundle import Comparison
+    from build_dossier.claims.names import Name
+
+_WEIGHTS = Weights(sentences=1.0, near=2.5, shared=2.0, slot=2.0, only_here=0.0, heads=0.3)
+_BASE = -5.0
+_HALF_SAME, _BOTH_PERSONS, _SAME_OFFICE = 2.4, 0.7, 1.0
+_LEAST_LIKE = 0.12
+_MANY = 12
+_SHORT_FORM = 3
+
+
+def compare(pair: Comparison) -> Iterator[Match]:
+    """Yield the names of two sentences that may be of one person, body or place."""
+    left, right = pair.one.statement.names, pair.other.statement.names
+    if pair.likeness < _LEAST_LIKE or pair.same_text or max(len(left), len(right)) > _MANY:
+        return
+    for one in left:
+        for other in right:
+            yield from _match(pair, one, other)
+
+
+def _match(pair: Comparison, one: Name, other: Name) -> Iterator[Match]:
+    left, right = _lacking(one, other)
+    spots = (
+        pair.bundle.spot(pair.one.at, one.first, one.last),
+        pair.bundle.spot(pair.other.at, other.first, other.last),
+    )
+    if not left and not right:
+        yield Match("naming", *spots, _likeness(pair, one, other), 0.0, "", "")
+    elif _may_differ(pair, one, other, left, right):
+        words = pair.bundle.text(spots[0]), pair.bundle.text(spots[1])
+        reason = f"In like sentences stand different names: “{words[0]}” and “{words[1]}”."
+        question = f"“{words[0]}” or “{words[1]}”?"
+        yield Match("naming", *spots, _likeness(pair, one, other), 1.0, reason, question)
+
+
+def _lacking(one: Name, other: Name) -> tuple[set[str], set[str]]:
+    """Return the words of each name that the other has not."""
+    left, right = set(one.words), set(other.words)
+    return left - right, right - left
+
+
+def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right: set[str]) -> bool:
+    """Whether neither text knows what is different in the other's name."""
+    if not left or not right or one.is_person != other.is_person:
+        return False
+    in_place = pair.in_slot((one.first, one.last), (other.first, other.last))
+    if not (one.is_person or in_place or set(one.words) & set(other.words)):
+        return False
+    if _hold_one_of_many(pair, one, other):
+        return False
+    if _is_short_for(one, other) or _is_short_for(other, one):
+        return False
+    if _at_start(one) or _at_start(other):
+        return False
+    return all(pair.lacks(pair.one, [word]) for word in right) and all(
+        pair.lacks(pair.other, [word]) for word in left
+    )
+
+
+def _hold_one_of_many(pair: Comparison, one: Name, other: Name) -> bool:
+    """Whether two names have nothing in common but an office that many hold."""
+    offices = one.offices & other.offices
+    rules = pair.one.statement.rules
+    many = bool(offices) and all(rules.has_stem("shared_offices", each) for each in offices)
+    return many and not set(one.words) & set(other.words)
+
+
+def _at_start(name: Name) -> bool:
+    """Whether a single word has its capital perhaps for beginning the sentence."""
+    return name.first == 0 and len(name.words) == 1
+
+
+def _is_short_for(one: Name, other: Name) -> bool:
+    """Whether a name is the other's initials, or begins like it."""
+    initials = "".join(word[0] for word in other.words)
+    return (
+        "".join(one.words) == initials
+        or any(a[:4] == b[:4] for a in one.words for b in other.words if a != b)
+        or (len(one.words[0]) <= _SHORT_FORM and one.words[0][0] == other.words[0][0])
+    )
+
+
+def _likeness(pair: Comparison, one: Name, other: Name) -> float:
+    half = bool(set(one.words) & set(other.words))
+    return logistic(
+        _BASE
+        + _WEIGHTS.sum(signs(pair, one, other, 1.0))
+        + _HALF_SAME * half
+        + _BOTH_PERSONS * (one.is_person and other.is_person)
+        + _SAME_OFFICE * bool(one.offices & other.offices)
+    )

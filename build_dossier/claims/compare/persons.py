@@ -1,0 +1,182 @@
+"""Names that may be meant to be one: a near miss, another given name, another in one office."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from build_dossier.claims.bundle import Match, Spot
+from build_dossier.claims.context import cosine
+from build_dossier.claims.rules import stripped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_dossier.claims.bundle import Bundle
+    from build_dossier.claims.names import Name
+
+_MOST_OF_A_KEY = 40
+_NEAR_MISS = 0.72
+_SHORTEST = 4
+_LONGEST_NAME = 8
+_SAME_WORDS = 0.9
+_TWO = 2
+
+
+class _Mention(NamedTuple):
+    name: Name
+    spot: Spot
+    text: str
+
+
+def compare(bundle: Bundle) -> Iterator[Match]:
+    """Yield names that may be meant to be one, and are not."""
+    mentions = list(_mentions(bundle))
+    for one, other in _together(mentions):
+        yield from _office(bundle, one, other)
+        yield from _near_miss(bundle, one, other)
+        yield from _given_name(bundle, one, other)
+
+
+def _mentions(bundle: Bundle) -> Iterator[_Mention]:
+    """Yield every name once a text, with the mention that says most of it."""
+    best: dict[tuple[str, tuple[str, ...]], _Mention] = {}
+    for at, statement in enumerate(bundle.statements):
+        for name in statement.names:
+            if 1 < len(name.words) <= _LONGEST_NAME:
+                spot = bundle.spot(at, name.first, name.last)
+                mention = _Mention(name, spot, statement.text)
+                key = (statement.text, name.words)
+                if key not in best or len(name.offices) > len(best[key].name.offices):
+                    best[key] = mention
+    yield from best.values()
+
+
+def _together(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
+    """Yield pairs of mentions that share an office or the beginning of a word."""
+    index = defaultdict(list)
+    for at, mention in enumerate(mentions):
+        keys = {word[:_SHORTEST] for word in mention.name.words if len(word) >= _SHORTEST}
+        keys.update(
+            f"{office} {body}" for office in mention.name.offices for body in mention.name.bodies
+        )
+        for key in keys:
+            index[key].append(at)
+    found = {
+        pair
+        for listed in index.values()
+        if len(listed) <= _MOST_OF_A_KEY
+        for pair in combinations(listed, 2)
+    }
+    for one, other in sorted(found):
+        if mentions[one].name.words != mentions[other].name.words:
+            yield mentions[one], mentions[other]
+
+
+def _knows(bundle: Bundle, mention: _Mention, other: _Mention) -> bool:
+    """Whether a mention's text has every word of another name as well."""
+    return set(other.name.words) <= bundle.said[mention.text]
+
+
+def _office(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
+    """One office of one body, two persons, and neither text knows the other's."""
+    left, right = one.name, other.name
+    offices, bodies = left.offices & right.offices, left.bodies & right.bodies
+    if not (left.is_person and right.is_person and offices and bodies):
+        return
+    if one.text == other.text or left.words[-1] == right.words[-1]:
+        return
+    if _knows(bundle, one, other) or _knows(bundle, other, one):
+        return
+    statement = bundle.statements[one.spot.statement]
+    shared = all(statement.rules.has_stem("shared_offices", office) for office in offices)
+    if shared and left.words[0] != right.words[0]:
+        return
+    words = _named(bundle, one), _named(bundle, other)
+    body = ", ".join(sorted(bodies | offices))
+    reason = f"Two names for one office ({body}): “{words[0]}” and “{words[1]}”."
+    question = f"Who held the office ({body}): “{words[0]}” or “{words[1]}”?"
+    yield Match("name", *_spots(bundle, one, other), 0.9, 1.0, reason, question)
+
+
+def _spots(bundle: Bundle, one: _Mention, other: _Mention) -> tuple[Spot, Spot]:
+    """Return the spots of two names, each with its office."""
+    first = bundle.spot(one.spot.statement, *one.name.reach)
+    second = bundle.spot(other.spot.statement, *other.name.reach)
+    return first, second
+
+
+def _named(bundle: Bundle, mention: _Mention) -> str:
+    return bundle.text(mention.spot)
+
+
+def _near_miss(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
+    """Two names that differ by a few letters, or in the order of their words."""
+    likeness = _likeness(bundle, one.name.words, other.name.words, one)
+    if likeness < _NEAR_MISS or (one.text == other.text and one.name.is_person):
+        return
+    known = _knows(bundle, one, other) or _knows(bundle, other, one)
+    if known and one.text != other.text and set(one.name.words) != set(other.name.words):
+        return
+    words = _named(bundle, one), _named(bundle, other)
+    reason = f"Nearly the same name: “{words[0]}” and “{words[1]}”."
+    question = f"What is the name: “{words[0]}” or “{words[1]}”?"
+    yield Match("name", one.spot, other.spot, likeness, 1.0, reason, question)
+
+
+def _likeness(
+    bundle: Bundle, left: tuple[str, ...], right: tuple[str, ...], one: _Mention
+) -> float:
+    """Say how sure it is that two names are one, misspelt: every other word a near miss."""
+    rules = bundle.statements[one.spot.statement].rules
+    spelt = [[stripped(word, (), rules.spellings) for word in words] for words in (left, right)]
+    if spelt[0] == spelt[1]:
+        return 0.0
+    if sorted(left) == sorted(right):
+        return _SAME_WORDS if len(left) > _TWO else 0.0
+    if len(left) > _TWO and sorted(map(rules.bare, left)) == sorted(map(rules.bare, right)):
+        return _SAME_WORDS
+    if len(left) != len(right):
+        return 0.0
+    differ = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    if len(differ) == len(left) > _TWO:
+        return 0.0
+    likeness = min(_like(a, b) for a, b in differ)
+    return likeness * (1.0 if len(differ) < len(left) else 0.95)
+
+
+def _like(one: str, other: str) -> float:
+    """Say how alike two words of names are; a short form is none (`Tom`, `Thomas`)."""
+    if min(len(one), len(other)) < _SHORTEST or one.isdecimal() or other.isdecimal():
+        return 0.0
+    if Levenshtein.distance(one, other) > 1 + max(len(one), len(other)) // 4:
+        return 0.0
+    return JaroWinkler.similarity(one, other)
+
+
+def _given_name(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
+    """One surname, two given names, in sentences that are alike."""
+    left, right = one.name, other.name
+    if not (left.is_person and right.is_person) or one.text == other.text:
+        return
+    if left.words[-1] != right.words[-1] or _may_be_one(left.words, right.words):
+        return
+    if _knows(bundle, one, other) or _knows(bundle, other, one):
+        return
+    vectors = bundle.vectors
+    alike = cosine(vectors[one.spot.statement], vectors[other.spot.statement])
+    alike += 0.35 * bool(left.offices & right.offices)
+    words = _named(bundle, one), _named(bundle, other)
+    reason = f"One surname with two given names: “{words[0]}” and “{words[1]}”."
+    question = f"What is the name: “{words[0]}” or “{words[1]}”?"
+    yield Match("name", one.spot, other.spot, min(1.0, 0.35 + alike), 1.0, reason, question)
+
+
+def _may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether given names agree as far as given: initials, a short form, one left out."""
+    first, second = one[0], other[0]
+    short = first[0] == second[0] and min(len(first), len(second)) <= _SHORTEST
+    return short or first[:3] == second[:3] or first in other or second in one

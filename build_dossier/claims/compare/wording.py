@@ -1,0 +1,136 @@
+"""Sentences that are nearly the same, and what stands in them in place of what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_dossier.claims.bundle import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from build_dossier.claims.alignment import Slot
+    from build_dossier.claims.bundle import Comparison
+    from build_dossier.claims.words import Word
+
+_LEAST_SAME = 0.45
+_LEAST_LIKE = 0.3
+_LEAST_RUN = 3
+_LEAST_WHOLE, _BASE_WHOLE, _MOST_WHOLE = 0.2, 0.5, 0.7
+_NAMED = 5
+_LONGEST_SLOT = 6
+_HELD_BY = 2
+"""Words that must be the same beside a slot, on both sides together."""
+
+
+def compare(pair: Comparison) -> Iterator[Match]:
+    """Yield the words of two nearly equal sentences that differ."""
+    if pair.likeness < _LEAST_LIKE or pair.same_text:
+        return
+    alignment = pair.alignment
+    if alignment.same < _LEAST_SAME or alignment.run < _LEAST_RUN:
+        return
+    for slot in alignment.slots:
+        if slot.before + slot.after >= _HELD_BY:
+            yield from _match(pair, slot)
+
+
+def compare_whole(pair: Comparison) -> Iterator[Match]:
+    """Yield two sentences that are so alike that they speak of the same thing."""
+    if pair.likeness < _LEAST_WHOLE or pair.same_text or not _has_two_ways(pair):
+        return
+    sides = (pair.one, pair.other)
+    spots = [pair.bundle.spot(side.at, 0, len(side.statement.words) - 1) for side in sides]
+    others = pair.other.statement.stems
+    common = [word.low for word in pair.one.statement.words if word.stem in others and word.stem]
+    about = ", ".join(dict.fromkeys(common[:_NAMED]))
+    reason = f"Two sentences speak of the same thing in different words: {about}."
+    strength = min(_MOST_WHOLE, _BASE_WHOLE + pair.likeness / 2)
+    yield Match("alike", spots[0], spots[1], strength, 1.0, reason, f"What is said of {about}?")
+
+
+def _has_two_ways(pair: Comparison) -> bool:
+    """Whether each sentence has enough to say that the other has not."""
+    one, other = pair.one.statement.stems, pair.other.statement.stems
+    return min(len(one.keys() - other.keys()), len(other.keys() - one.keys())) >= _HELD_BY
+
+
+def _match(pair: Comparison, slot: Slot) -> Iterator[Match]:
+    left = pair.one.statement.words[slice(*slot.one)]
+    right = pair.other.statement.words[slice(*slot.other)]
+    kind = _kind(pair, slot, left, right)
+    if not kind:
+        return
+    one = pair.bundle.spot(pair.one.at, slot.one[0], slot.one[1] - 1)
+    other = pair.bundle.spot(pair.other.at, slot.other[0], slot.other[1] - 1)
+    words = pair.bundle.text(one), pair.bundle.text(other)
+    held = min(slot.before, 4) + min(slot.after, 4)
+    likeness = 0.15 + 0.45 * pair.alignment.same + 0.2 * pair.likeness + 0.025 * held
+    reason, question = _told(kind, words)
+    yield Match(kind, one, other, min(likeness, 1.0), 1.0, reason, question)
+
+
+def _told(kind: str, words: tuple[str, str]) -> tuple[str, str]:
+    both = f"“{words[0]}” and “{words[1]}”"
+    said = {
+        "name": f"Sentences that are nearly the same have different names: {both}.",
+        "quotation": f"The same words are quoted differently: {both}.",
+        "deed": f"What was done is told with different verbs: {both}.",
+    }
+    reason = said.get(kind, f"Sentences that are nearly the same have different words: {both}.")
+    return reason, f"“{words[0]}” or “{words[1]}”?"
+
+
+def _kind(pair: Comparison, slot: Slot, left: Sequence[Word], right: Sequence[Word]) -> str:
+    """Return what stands in place of what; nothing where it says nothing."""
+    meant = [[word for word in words if word.stem] for words in (left, right)]
+    stems = [{word.stem for word in words} for words in meant]
+    if (
+        not all(meant)
+        or max(len(left), len(right)) > _LONGEST_SLOT
+        or _has_figure(pair, slot)
+        or stems[0] <= stems[1]
+        or stems[1] <= stems[0]
+    ):
+        return ""
+    if pair.one.statement.in_capitals or pair.other.statement.in_capitals:
+        return ""
+    if all(word.capital for words in meant for word in words):
+        starts = slot.one[0] == 0 or slot.other[0] == 0
+        known = starts and min(map(len, meant)) < _HELD_BY
+        return "" if known or _are_known(pair, meant) else "name"
+    if _are_deeds(pair, stems):
+        return "deed"
+    spans = [(words[0].start, words[-1].end) for words in (left, right)]
+    quoted = pair.one.statement.is_quoted(*spans[0]) and pair.other.statement.is_quoted(*spans[1])
+    return "quotation" if quoted else "wording"
+
+
+def _are_known(pair: Comparison, meant: Sequence[Sequence[Word]]) -> bool:
+    """Whether a text has the other's name as well, or one is short for the other."""
+    left, right = [{word.low.removesuffix("'s") for word in words} for words in meant]
+    initials = {"".join(word.low[0] for word in words) for words in meant}
+    if initials & (left | right):
+        return True
+    return not (
+        all(pair.lacks(pair.one, [word]) for word in right)
+        and all(pair.lacks(pair.other, [word]) for word in left)
+    )
+
+
+def _has_figure(pair: Comparison, slot: Slot) -> bool:
+    """Whether a number or time stands in a slot: those are compared by themselves."""
+    return any(
+        first < end and start <= last
+        for side, (start, end) in ((pair.one, slot.one), (pair.other, slot.other))
+        for first, last in (
+            *((fact.first, fact.last) for fact in side.statement.numbers),
+            *((fact.first, fact.last) for fact in side.statement.moments),
+        )
+    )
+
+
+def _are_deeds(pair: Comparison, stems: Sequence[set[str]]) -> bool:
+    deeds = pair.one.statement.rules.deeds
+    rows = [frozenset[int]().union(*(deeds.get(stem, ()) for stem in one)) for one in stems]
+    return bool(rows[0] & rows[1])

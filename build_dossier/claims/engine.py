@@ -1,0 +1,123 @@
+"""From texts to candidates: read, pair, compare, keep the best matches, gather, rank."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING, cast
+
+from build_dossier.claims import quoted
+from build_dossier.claims.blocking import pairs
+from build_dossier.claims.bundle import Comparison, bundle_of
+from build_dossier.claims.compare import (
+    announcements,
+    days,
+    deeds,
+    figures,
+    named,
+    persons,
+    subjects,
+    wording,
+)
+from build_dossier.claims.matching import mutual
+from build_dossier.claims.passages import copies, passage_of, quotation_passages
+from build_dossier.claims.rows import Difference, rows
+from build_dossier.claims.statement import Text, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from build_dossier.claims.blocking import Pair
+    from build_dossier.claims.bundle import Bundle, Match
+    from build_dossier.claims.candidate import Candidate, Kind
+    from build_dossier.claims.statement import Read
+
+LEAST = 0.2
+"""Score below which nothing is proposed."""
+
+_COMPARED_BY = (
+    figures.compare,
+    days.compare,
+    named.compare,
+    deeds.compare,
+    subjects.compare,
+    wording.compare,
+    wording.compare_whole,
+)
+
+
+_KINDS = {"naming": "name", "alike": "wording"}
+"""Kinds of matches that are shown as another one."""
+
+
+def candidates(
+    texts: Mapping[str, Text],
+    known: Sequence[Mapping[str, Sequence[tuple[int, int]]]] = (),
+    least: float = LEAST,
+) -> tuple[Candidate, ...]:
+    """Propose where texts differ.
+
+    Args:
+        texts: Text id to text.
+        known: What is not to be proposed again: for each existing discrepancy, the spans of its
+            readings (code points, end excluded) by text id.
+        least: Score below which nothing is proposed.
+
+    Returns:
+        The surest first; the same for the same texts, in whatever order they are given.
+    """
+    twins = _twins(texts)
+    reads = {name: read(name, texts[name]) for name in twins}
+    bundle = bundle_of(reads, {name: others for name, others in twins.items() if others})
+    found = chain(_told(bundle), _quoted(texts, reads, bundle.twins))
+    return rows(found, {name: text.value for name, text in texts.items()}, known, least)
+
+
+def _twins(texts: Mapping[str, Text]) -> dict[str, tuple[str, ...]]:
+    """Return the id of the first of equal texts with the ids of the others, sorted."""
+    groups: dict[Text, list[str]] = defaultdict(list)
+    for name in sorted(texts):
+        groups[texts[name]].append(name)
+    return {names[0]: tuple(names[1:]) for names in groups.values()}
+
+
+def _told(bundle: Bundle) -> Iterator[Difference]:
+    """Yield what sentences tell differently."""
+    paired = tuple(pairs(bundle.statements, bundle.vectors))
+    for match in mutual(_matches(bundle, paired), bundle):
+        yield Difference(
+            cast("Kind", _KINDS.get(match.kind, match.kind)),
+            passage_of(bundle, match.one),
+            passage_of(bundle, match.other),
+            (*copies(bundle, match.one), *copies(bundle, match.other)),
+            match.likeness * match.contrast,
+            match.reason,
+            match.question,
+            is_whole=match.kind == "alike",
+        )
+
+
+def _matches(bundle: Bundle, paired: Sequence[Pair]) -> Iterator[Match]:
+    for pair in paired:
+        comparison = Comparison(bundle, pair)
+        for compare in _COMPARED_BY:
+            yield from compare(comparison)
+    yield from announcements.compare(bundle, paired)
+    yield from persons.compare(bundle)
+
+
+def _quoted(
+    texts: Mapping[str, Text], reads: Mapping[str, Read], twins: Mapping[str, tuple[str, ...]]
+) -> Iterator[Difference]:
+    """Yield what is quoted or attributed differently."""
+    for one in quoted.compare(quoted.collect(texts, reads)):
+        left, right = quotation_passages(one, twins)
+        yield Difference(
+            cast("Kind", one.kind),
+            left[0],
+            right[0],
+            (*left[1:], *right[1:]),
+            one.likeness * one.contrast,
+            one.reason,
+            one.question,
+        )

@@ -1,0 +1,241 @@
+"""Numbers in a sentence: in digits and words, with what bounds them and what they count."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_dossier.claims.words import is_unspaced
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from build_dossier.claims.rules import Rules
+    from build_dossier.claims.words import Word
+
+SIGNS = "$€£¥₹₽"
+"""Signs of money."""
+
+_LONGEST_HEDGE = 4
+_YEARS = range(1900, 2100)
+_PLAIN_DIGITS = re.compile(r"\d+")
+_UNIT_WORDS = 5
+_UNIT_STEMS = 3
+_GROUP = 3
+_YEAR_DIGITS = 4
+_AGE_DIGITS = 2
+_TEN, _TWENTY = 10, 20
+
+
+class Number(NamedTuple):
+    """A number said of something."""
+
+    first: int
+    """Index of its first word, its hedge included."""
+    figure: int
+    """Index of the word it is itself first written with."""
+    last: int
+    """Index of its last word."""
+    value: float
+    """What it amounts to."""
+    bound: str
+    """`=`, or `>=`, `>`, `<=`, `<`, `~` after a hedge."""
+    unit: tuple[str, ...]
+    """Stems of what is counted, the nearest first; `%` or a sign of money by itself."""
+    is_age: bool
+    """Whether it is somebody's age."""
+
+
+def numbers(words: Sequence[Word], rules: Rules, taken: Collection[int]) -> Iterator[Number]:
+    """Yield the numbers of a sentence.
+
+    Args:
+        words: Of the sentence.
+        rules: Of its language.
+        taken: Indices of words that belong to dates and times.
+    """
+    at = 0
+    while at < len(words):
+        found = None if at in taken else _number(words, at, rules)
+        if found and not any(one in taken for one in range(at, found.last + 1)):
+            yield found
+            at = found.last
+        at += 1
+
+
+def _number(words: Sequence[Word], at: int, rules: Rules) -> Number | None:
+    read = _value(words, at, rules)
+    if read is None or not _is_quantity(words, at, read[1], rules):
+        return None
+    value, last = read
+    last, unit = _unit(words, at, last, rules)
+    first, bound = _hedge(words, at, rules)
+    is_age = _is_age(words, at, last, rules)
+    return Number(first, at, last, value, bound, ("year", "old") if is_age else unit, is_age)
+
+
+def _value(words: Sequence[Word], at: int, rules: Rules) -> tuple[float, int] | None:
+    """Return a number's value and the index of its last word."""
+    word = words[at]
+    last = at
+    if word.is_number:
+        value = _digits(word.raw, rules.decimal_mark)
+        if _spaced_thousands(words, at):
+            value, last = value * 1000, at + 2
+    elif (spelt := _spelt(word.low, rules)) is not None:
+        value, last = _sequence(words, at, spelt, rules)
+    else:
+        return None
+    return _scaled(words, value, last, rules)
+
+
+def _digits(raw: str, decimal_mark: str) -> float:
+    """Read digits: `125,000`, `1.5`, and `125.000` where a comma marks decimals."""
+    *before, final = re.split(r"[.,]", raw)
+    if not before:
+        return float(final)
+    grouped = len(final) == _GROUP and len(before[0]) <= _GROUP
+    is_decimal = raw[-len(final) - 1] == decimal_mark if grouped else len(before) == 1
+    if is_decimal or (raw[-len(final) - 1] not in raw[: -len(final) - 1] and len(before) > 1):
+        return float("".join(before) + "." + final)
+    return float("".join((*before, final)))
+
+
+def _spaced_thousands(words: Sequence[Word], at: int) -> bool:
+    return at + 2 < len(words) and words[at + 1].raw == "," and words[at + 2].raw == "000"
+
+
+def _spelt(low: str, rules: Rules) -> float | None:
+    if low in rules.numbers:
+        return rules.numbers[low]
+    unit, joiner, ten = low.partition(rules.number_joiner) if rules.number_joiner else ("", "", "")
+    if joiner and unit in rules.numbers and ten in rules.numbers:
+        return rules.numbers[unit] + rules.numbers[ten]
+    return None
+
+
+def _sequence(words: Sequence[Word], at: int, value: float, rules: Rules) -> tuple[float, int]:
+    """Read on from a ten to its unit: `forty-six`."""
+    after = at + 2 if at + 2 < len(words) and words[at + 1].raw == "-" else at + 1
+    if value >= _TWENTY and value % _TEN == 0 and after < len(words):
+        unit = rules.numbers.get(words[after].low, 0.0)
+        if 0 < unit < _TEN:
+            return value + unit, after
+    return value, at
+
+
+def _scaled(
+    words: Sequence[Word], value: float, last: int, rules: Rules
+) -> tuple[float, int] | None:
+    while last + 1 < len(words):
+        after = last + 2 if words[last + 1].raw == "-" and last + 2 < len(words) else last + 1
+        scale = rules.scales.get(words[after].low)
+        if scale is None:
+            break
+        value, last = value * scale, after
+    return value, last
+
+
+def _is_quantity(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
+    """Tell a quantity from a year, a name's part, an ordinal, a time of day, a range."""
+    word = words[at]
+    before = words[at - 1] if at else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    if before and (rules.has("labels", before.low) or _is_glued(words, at)):
+        return False
+    if after and (_is_clock(words, last, rules) or _runs_on(words[last], after, before)):
+        return False
+    if (before and before.is_number) or (after and after.is_number and word.is_number):
+        return False  # a telephone number
+    if rules.has("uncertain_numbers", word.low) and last == at:
+        lonely = before is None or before.low not in {"no", "the", "this", "that", "any", "every"}
+        return lonely and after is not None and bool(after.stem) and not after.capital
+    return not (last == at and _is_year(words, at, rules))
+
+
+def _is_glued(words: Sequence[Word], at: int) -> bool:
+    """Whether a number hangs on letters or another number: `G8`, `I-75`, `9-3`, `10/5`, `4:59`."""
+    before, word = words[at - 1], words[at]
+    if before.raw in SIGNS or before.end != word.start:
+        return before.raw in {":", "/"} and at > 1 and words[at - 2].is_number
+    if before.raw in {"-", "–", ".", "/", ":", "_", "#", "=", "@", "&"}:
+        return at > 1 and words[at - 2].end == before.start
+    return before.raw[0].isalpha() and not is_unspaced(before.raw[0])
+
+
+def _is_clock(words: Sequence[Word], last: int, rules: Rules) -> bool:
+    after = words[last + 1]
+    low = after.low
+    if low in {"a", "p"} and last + 3 < len(words) and words[last + 2].raw == ".":
+        return words[last + 3].low == "m"
+    if low in {":", "/", "–"} or (low in {"-", "."} and after.start == words[last].end):
+        return last + 2 < len(words) and words[last + 2].is_number
+    return rules.has("clock", low)
+
+
+def _runs_on(word: Word, after: Word, before: Word | None) -> bool:
+    """Whether letters follow without a space (`3D`, `7th`), money and unspaced scripts aside."""
+    if after.start != word.end or not after.raw[0].isalpha() or not word.is_number:
+        return False
+    return after.raw.isascii() and not (before and before.raw in SIGNS)
+
+
+def _is_year(words: Sequence[Word], at: int, rules: Rules) -> bool:
+    raw = words[at].raw
+    if not (len(raw) == _YEAR_DIGITS and _PLAIN_DIGITS.fullmatch(raw) and int(raw) in _YEARS):
+        return False
+    if at and rules.has("before_years", words[at - 1].low):
+        return True
+    counted = at + 1 < len(words) and words[at + 1].low.endswith("s") and bool(words[at + 1].stem)
+    return not counted and _hedge(words, at, rules)[1] == "="
+
+
+def _unit(words: Sequence[Word], at: int, last: int, rules: Rules) -> tuple[int, tuple[str, ...]]:
+    """Return the index of a number's last word and the stems of what it counts."""
+    if at and words[at - 1].raw in SIGNS:
+        return last, (words[at - 1].raw,)
+    if last + 1 < len(words):
+        after = words[last + 1]
+        if after.raw in {"%", "٪"} or rules.has("percent", after.low):
+            return last + 1, ("%",)
+        if after.low in rules.currencies:
+            return last + 1, (rules.currencies[after.low],)
+    return last, tuple(_counted(words, last + 1, rules))
+
+
+def _counted(words: Sequence[Word], start: int, rules: Rules) -> Iterator[str]:
+    found = 0
+    for word in words[start : start + _UNIT_WORDS]:
+        if word.stem and not rules.has("numbers", word.low):
+            yield word.stem
+            found += 1
+        elif word.is_number or (word.raw != "-" and (found or word.is_mark)):
+            return
+        if found == _UNIT_STEMS:
+            return
+
+
+def _hedge(words: Sequence[Word], at: int, rules: Rules) -> tuple[int, str]:
+    """Return the index where a number begins with its hedge, and what the hedge says."""
+    end = at - 1 if at and words[at - 1].raw in SIGNS else at
+    for length in range(min(_LONGEST_HEDGE, end), 0, -1):
+        sign = rules.hedges.get(tuple(word.low for word in words[end - length : end]))
+        if sign:
+            return end - length, sign
+    return end, "="
+
+
+def _is_age(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
+    """Whether a number is an age: `38-year-old`, `aged 38`, `Anthony Hale, 38,`."""
+    following = tuple(word.low for word in words[last + 1 : last + 6] if word.raw != "-")
+    if any(following[: len(one)] == one for one in rules.phrases.get("age_after", ())):
+        return True
+    if at and rules.has("age_before", words[at - 1].low):
+        return True
+    between = at > 1 and last + 1 < len(words) and words[at - 1].raw == words[last + 1].raw == ","
+    return (
+        between
+        and words[at].is_number
+        and len(words[at].raw) <= _AGE_DIGITS
+        and (words[at - 2].capital)
+    )

@@ -1,0 +1,157 @@
+"""Quotations of the same words: printed differently, or put in different mouths."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_dossier.claims.alignment import Alignment, align_words
+from build_dossier.claims.rules import rules_for
+from build_dossier.claims.words import Word, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from build_dossier.claims.quotations import Quotation
+    from build_dossier.claims.statement import Read, Text
+
+_SHINGLE = 3
+_FEWEST = 4
+_MOST_OF_A_SHINGLE = 40
+_LEAST_SAME = 0.5
+_LEAST_RUN = 3
+_LONG = 25
+
+
+class Quoted(NamedTuple):
+    """A quotation and its words; equal ones of other texts stand beside it."""
+
+    quotation: Quotation
+    """Where it stands, and who said it."""
+    text: str
+    """Id of its text."""
+    words: tuple[Word, ...]
+    """Its words, marks left out."""
+    copies: tuple[tuple[str, Quotation], ...]
+    """The same words in other texts."""
+
+
+class Difference(NamedTuple):
+    """Two quotations of the same words that differ."""
+
+    kind: str
+    """`quotation`, `speaker` or `medium`."""
+    one: Quoted
+    """The first."""
+    other: Quoted
+    """The second."""
+    likeness: float
+    """How sure it is that both quote the same, from 0 to 1."""
+    contrast: float
+    """How much they differ, from 0 to 1."""
+    reason: str
+    """One sentence in plain words."""
+    question: str
+    """What one may ask."""
+
+
+def collect(texts: Mapping[str, Text], reads: Mapping[str, Read]) -> tuple[Quoted, ...]:
+    """Return the quotations of some texts, equal ones once."""
+    found: dict[tuple[object, ...], list[tuple[str, Quotation]]] = defaultdict(list)
+    words: dict[tuple[object, ...], tuple[Word, ...]] = {}
+    for name in sorted(reads):
+        rules = rules_for(texts[name].language)
+        for one in reads[name].quotations:
+            key = (texts[name].value[one.start : one.end], id(rules), one.speaker, one.medium)
+            if key not in words:
+                read = words_of(key[0], rules)
+                words[key] = tuple(word for word in read if not word.is_mark)
+            found[key].append((name, one))
+    return tuple(
+        Quoted(places[0][1], places[0][0], words[key], tuple(places[1:]))
+        for key, places in found.items()
+        if len(words[key]) >= _FEWEST
+    )
+
+
+def compare(quoted: tuple[Quoted, ...]) -> Iterator[Difference]:
+    """Yield quotations of the same words that are printed or attributed differently."""
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, one in enumerate(quoted):
+        keys = [word.stem or word.low for word in one.words]
+        for key in sorted({tuple(keys[n : n + _SHINGLE]) for n in range(len(keys) - 2)}):
+            index[key].append(at)
+    found = {
+        pair
+        for listed in index.values()
+        if len(listed) <= _MOST_OF_A_SHINGLE
+        for pair in combinations(listed, 2)
+    }
+    for left, right in sorted(found):
+        yield from _compared(quoted[left], quoted[right])
+
+
+def _compared(one: Quoted, other: Quoted) -> Iterator[Difference]:
+    alignment = align_words(one.words, other.words)
+    if alignment.same < _LEAST_SAME or alignment.run < _LEAST_RUN:
+        return
+    length = min(len(one.words), len(other.words))
+    sure = min(1.0, 0.35 + 0.4 * alignment.same + 0.25 * min(1.0, length / _LONG))
+    yield from _printed(one, other, alignment, sure)
+    if one.text != other.text:
+        yield from _attributed(one, other, sure)
+
+
+def _printed(one: Quoted, other: Quoted, alignment: Alignment, sure: float) -> Iterator[Difference]:
+    """Yield a quotation that was altered within, or cut so that it reads as whole."""
+    inner = [slot for slot in alignment.slots if slot.before and slot.after]
+    changed = [
+        (_said(one.words, slot.one), _said(other.words, slot.other))
+        for slot in inner
+        if _matters(one.words[slice(*slot.one)], other.words[slice(*slot.other)])
+    ]
+    if changed:
+        both = changed[0][0] or "nothing", changed[0][1] or "nothing"
+        reason = f"The same quotation has “{both[0]}” and “{both[1]}”."
+        start = " ".join(word.raw for word in one.words[:5])
+        question = f"What are the exact words of “{start} …”?"
+        share = 1.0 if alignment.same > 0.7 else 0.8  # noqa: PLR2004
+        yield Difference("quotation", one, other, sure, share, reason, question)
+    elif alignment.slots and _both_whole(one, other) and one.words[0].low != other.words[0].low:
+        start = " ".join(word.raw for word in one.words[:5])
+        reason = "The same quotation begins differently, and reads as whole in both."
+        question = f"What are the exact words of “{start} …”?"
+        yield Difference("quotation", one, other, sure, 0.75, reason, question)
+
+
+def _said(words: tuple[Word, ...], span: tuple[int, int]) -> str:
+    return " ".join(word.raw for word in words[slice(*span)])
+
+
+def _matters(one: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
+    """Whether words differ in more than a contraction's halves."""
+    left, right = ["".join(filter(str.isalnum, _all(words))) for words in (one, other)]
+    return left != right
+
+
+def _all(words: tuple[Word, ...]) -> str:
+    return "".join(word.stem or word.low for word in words)
+
+
+def _both_whole(one: Quoted, other: Quoted) -> bool:
+    return one.words[0].capital and other.words[0].capital
+
+
+def _attributed(one: Quoted, other: Quoted, sure: float) -> Iterator[Difference]:
+    speakers = one.quotation.speaker, other.quotation.speaker
+    if all(speakers) and not set(speakers[0]) & set(speakers[1]):
+        who = " ".join(speakers[0]).title(), " ".join(speakers[1]).title()
+        reason = f"The same words are put in different mouths: {who[0]} and {who[1]}."
+        question = f"Who said it: {who[0]} or {who[1]}?"
+        yield Difference("speaker", one, other, sure, 0.9, reason, question)
+    media = one.quotation.medium, other.quotation.medium
+    if all(media) and not set(media[0].split()) & set(media[1].split()):
+        reason = f"The same words are said to be from a {media[0]} and from a {media[1]}."
+        question = f"How was it said: in a {media[0]} or a {media[1]}?"
+        yield Difference("medium", one, other, sure, 0.7, reason, question)

@@ -1,0 +1,197 @@
+"""Differences of two passages gathered into rows: one question, a cell for each text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_dossier.claims.candidate import Candidate, Kind, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+MOST_PASSAGES = 300
+"""Passages of a candidate: what ten thousand texts have in common is not listed ten thousand
+times."""
+_ID_DIGITS = 12
+_SHOWN_AGAIN = 0.93
+_BLOCK = 200
+_MOST_DAMPINGS = 4
+_FEWEST_WORDINGS = 2
+_WORDINGS = 8
+"""How many more differences in wording are proposed than sharper ones."""
+_PRIORS: Mapping[Kind, float] = {
+    "quotation": 1.0,
+    "name": 1.0,
+    "number": 0.95,
+    "time": 0.95,
+    "bound": 0.9,
+    "subject": 0.8,
+    "speaker": 0.8,
+    "medium": 0.7,
+    "deed": 0.65,
+    "first": 0.55,
+    "order": 0.6,
+    "denial": 0.4,
+    "wording": 0.4,
+}
+"""How often a difference of a kind is worth a question, where it is about the same thing."""
+
+
+class Difference(NamedTuple):
+    """Two passages that differ."""
+
+    kind: Kind
+    """In what."""
+    one: Passage
+    """The first."""
+    other: Passage
+    """The second."""
+    copies: tuple[Passage, ...]
+    """The same words in other texts."""
+    strength: float
+    """Likeness of what is spoken of times contrast, from 0 to 1."""
+    reason: str
+    """One sentence in plain words."""
+    question: str
+    """What one may ask."""
+    is_whole: bool = False
+    """Whether whole sentences are laid side by side, for want of anything more exact."""
+
+    @property
+    def score(self) -> float:
+        """The strength, times how often a difference of the kind is worth a question."""
+        return self.strength * _PRIORS[self.kind]
+
+
+def rows(
+    differences: Iterable[Difference],
+    values: Mapping[str, str],
+    known: Sequence[Mapping[str, Sequence[tuple[int, int]]]],
+    least: float,
+) -> tuple[Candidate, ...]:
+    """Gather differences into candidates, the surest first.
+
+    Args:
+        differences: Of two passages each.
+        values: Text id to text.
+        known: Spans by text, one mapping for each discrepancy that exists.
+        least: Score below which nothing is proposed.
+    """
+    ordered = sorted(
+        (one for one in differences if one.score >= least),
+        key=lambda one: (one.is_whole, -one.score, one.kind, one.one, one.other),
+    )
+    new = [one for one in ordered if not _is_known(one, known)]
+    groups = _gathered(new)
+    made: dict[str, Candidate] = {}
+    for score, group in _damped(groups):
+        candidate = _candidate(score, group, values)
+        made.setdefault(candidate.id, candidate)
+    return tuple(
+        sorted(
+            (one for one in made.values() if one.score >= least),
+            key=lambda one: (-one.score, one.kind, one.id),
+        )
+    )
+
+
+def _is_known(one: Difference, known: Sequence[Mapping[str, Sequence[tuple[int, int]]]]) -> bool:
+    return any(
+        all(
+            (start < passage.differs[1] and passage.differs[0] < end)
+            or passage.differs == (start, end)
+            for passage in (one.one, one.other)
+            for start, end in [_nearest(passage, spans.get(passage.text, ()))]
+        )
+        for spans in known
+    )
+
+
+def _nearest(passage: Passage, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return the first span that overlaps what differs in a passage; an empty one if none does."""
+    start, end = passage.differs
+    return next((one for one in spans if one[0] < end and start < one[1]), (end, end - 1))
+
+
+def _gathered(differences: Sequence[Difference]) -> list[list[Difference]]:
+    """Group differences that share words, by kind; the strongest of a group comes first."""
+    parents: dict[tuple[Kind, str, int], tuple[Kind, str, int]] = {}
+
+    def root(key: tuple[Kind, str, int]) -> tuple[Kind, str, int]:
+        while parents.setdefault(key, key) != key:
+            parents[key] = parents[parents[key]]
+            key = parents[key]
+        return key
+
+    keys = [
+        [(one.kind, passage.text, passage.differs[0]) for passage in (one.one, one.other)]
+        if not one.is_whole
+        else [("wording", f"{at}", side) for side in (-1, -2)]
+        for at, one in enumerate(differences)
+    ]
+    for left, right in keys:
+        first, second = sorted((root(left), root(right)))
+        parents[second] = first
+    groups = defaultdict(list)
+    for difference, (left, _) in zip(differences, keys, strict=True):
+        groups[root(left)].append(difference)
+    return list(groups.values())
+
+
+def _damped(groups: list[list[Difference]]) -> Iterator[tuple[float, list[Difference]]]:
+    """Lower what repeats: rows whose words stand in rows before them."""
+    shown: Counter[tuple[str, int]] = Counter()
+    together: set[frozenset[tuple[str, int]]] = set()
+    typed = sum(group[0].kind != "wording" for group in groups)
+    wordings = 0
+    for group in groups:
+        blocks = [(one.text, one.start // _BLOCK) for one in (group[0].one, group[0].other)]
+        again = min(_MOST_DAMPINGS, *(shown[block] for block in blocks))
+        if group[0].kind == "wording":
+            repeats = group[0].is_whole and together.intersection(_together(group))
+            if repeats or wordings >= max(_FEWEST_WORDINGS, typed + min(typed, _WORDINGS)):
+                continue
+            wordings += 1
+        together.update(_together(group))
+        shown.update(set(blocks))
+        yield group[0].score * _SHOWN_AGAIN**again, group
+
+
+def _together(group: list[Difference]) -> Iterator[frozenset[tuple[str, int]]]:
+    """Yield which places of texts stand together in a row."""
+    for one in group:
+        yield frozenset((spot.text, spot.start // _BLOCK) for spot in (one.one, one.other))
+
+
+def _candidate(score: float, group: list[Difference], values: Mapping[str, str]) -> Candidate:
+    best = group[0]
+    cells = {passage: None for one in group for passage in (one.one, one.other, *one.copies)}
+    passages = tuple(sorted(list(_distinct(cells))[:MOST_PASSAGES]))
+    return Candidate(
+        _id(best, values),
+        best.kind,
+        round(min(score, 1.0), 4),
+        best.reason,
+        best.question,
+        passages,
+    )
+
+
+def _distinct(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Yield passages that do not differ in the same words as one before."""
+    seen: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for passage in passages:
+        start, end = passage.differs
+        if not any(begin < end and start < stop for begin, stop in seen[passage.text]):
+            seen[passage.text].append(passage.differs)
+            yield passage
+
+
+def _id(best: Difference, values: Mapping[str, str]) -> str:
+    words = sorted(
+        " ".join(values[one.text][one.start : one.end].split()) for one in (best.one, best.other)
+    )
+    digest = hashlib.sha256("\n".join((best.kind, *words)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:_ID_DIGITS]

@@ -1,0 +1,81 @@
+"""Spans and times of day: `last year`, `three weeks ago`, `yesterday`, `3:30 p.m.`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from build_dossier.claims.moments import YEAR_DIGITS, Moment, Reader, days_of, part_before
+
+_HOURS = range(25)
+_CLOCK_DIGITS = 2
+_MINUTES = 60
+
+
+def read_span(reader: Reader, at: int) -> Moment | None:
+    """Read `last year`, `the last six months`, `three weeks ago`, `the middle of last year`."""
+    for key, sign in (("last", -1), ("this", 0), ("next", 1)):
+        if reader.is_in(key, at):
+            count = reader.number(at + 1)
+            unit_at = at + 2 if count else at + 1
+            unit = reader.rules.time_units.get(reader.low(unit_at), 0)
+            if unit:
+                first, part = part_before(reader, at)
+                return _relative(reader, (first, unit_at), (sign, count, unit), part)
+    return _ago(reader, at)
+
+
+def _ago(reader: Reader, at: int) -> Moment | None:
+    before = reader.is_in("before_ago", at)
+    count_at = at + 1 if before else at
+    count = reader.number(count_at)
+    unit = reader.rules.time_units.get(reader.low(count_at + 1), 0)
+    if not (count and unit and (before or reader.is_in("ago", count_at + 2))):
+        return None
+    day = reader.published.toordinal() - count * unit if reader.published else 0
+    slack = unit // 2
+    days = (day - slack, day + slack) if day else None
+    return Moment(at, count_at + (1 if before else 2), "span", (-1, count, unit, "ago"), days)
+
+
+def _relative(
+    reader: Reader, where: tuple[int, int], how: tuple[int, int, int], part: str
+) -> Moment:
+    sign, count, unit = how
+    days = None
+    if reader.published:
+        day = reader.published.toordinal()
+        if unit == reader.rules.time_units.get("year", 365) and not count:
+            days = days_of(reader.published.year + sign, 0, 0, part)
+        elif count:
+            days = (day - count * unit, day) if sign < 0 else (day, day + count * unit)
+        else:
+            days = (day + sign * 2 * unit, day + unit) if sign < 0 else (day, day + 2 * unit)
+    return Moment(*where, "span", (sign, count, unit, part), days)
+
+
+def read_relative_day(reader: Reader, at: int) -> Moment | None:
+    """Read `yesterday`, where the day of publication is known."""
+    shift = reader.rules.relative_days.get(reader.low(at))
+    if shift is None or reader.published is None:
+        return None
+    day = reader.published.toordinal() + shift
+    return Moment(at, at, "weekday", (date.fromordinal(day).weekday(),), (day, day))
+
+
+def read_clock(reader: Reader, at: int) -> Moment | None:
+    """Read `3:30 p.m.`, `9 am`, `15:30`, as minutes after midnight."""
+    hour = reader.low(at)
+    if not (hour.isdecimal() and int(hour[:YEAR_DIGITS]) in _HOURS and len(hour) <= _CLOCK_DIGITS):
+        return None
+    last, minute = at, 0
+    if reader.low(at + 1) == ":" and reader.low(at + 2).isdecimal():
+        last, minute = at + 2, int(reader.low(at + 2)[:_CLOCK_DIGITS])
+    half = reader.low(last + 1)
+    if half[:1] in {"a", "p"} and (half[1:] == "m" or reader.low(last + 3) == "m"):
+        last += 1 if half[1:] else 4 if reader.low(last + 4) == "." else 3
+    elif last == at:
+        return None
+    afternoon = half[:1] == "p" and int(hour) < max(_HOURS) // 2
+    return Moment(
+        at, last, "clock", ((int(hour) + max(_HOURS) // 2 * afternoon) * _MINUTES + minute,), None
+    )

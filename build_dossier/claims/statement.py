@@ -1,0 +1,145 @@
+"""A sentence with everything that is said in it, as far as rules can tell."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_dossier.claims.marks import Marks, marks
+from build_dossier.claims.names import Name, names
+from build_dossier.claims.numbers import Number, numbers
+from build_dossier.claims.quotations import Quotation, quotations
+from build_dossier.claims.rules import Rules, rules_for
+from build_dossier.claims.sentences import sentences
+from build_dossier.claims.times import moments
+from build_dossier.claims.words import Word, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from build_dossier.claims.moments import Moment
+
+_ADDRESS = re.compile(r"(?:https?\s?:|www\.)", re.IGNORECASE)
+_HEADLINE = 5
+_SENSIBLE_YEARS = range(1800, 2200)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text to look at."""
+
+    value: str
+    """Its words."""
+    published: date | None = None
+    """The day it was published, against which `Friday` and `last year` are read."""
+    language: str = "en"
+    """BCP 47 tag."""
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """A sentence as one text or several have it."""
+
+    text: str
+    """Id of the first text that has it."""
+    start: int
+    """Its first code point there."""
+    value: str
+    """The sentence."""
+    rank: int
+    """Its place among the sentences of that text, from 0."""
+    rules: Rules
+    """Of its language."""
+    words: tuple[Word, ...]
+    """Its words."""
+    stems: Mapping[str, int]
+    """How often each stem stands in it."""
+    numbers: tuple[Number, ...]
+    """Its numbers."""
+    moments: tuple[Moment, ...]
+    """Its times."""
+    names: tuple[Name, ...]
+    """Its names."""
+    marks: Marks
+    """What single words make of it."""
+    in_capitals: bool
+    """Whether it is a headline with capitals throughout, so that they tell nothing of names."""
+    quoted: tuple[tuple[int, int], ...]
+    """Spans of it that stand in quotation marks, from its own start."""
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether any of a span stands in quotation marks."""
+        return any(begin < end and start < stop for begin, stop in self.quoted)
+
+
+class Read(NamedTuple):
+    """A text, read."""
+
+    statements: tuple[Statement, ...]
+    """Its sentences."""
+    quotations: tuple[Quotation, ...]
+    """Its quotations."""
+
+
+def read(name: str, text: Text) -> Read:
+    """Read a text: its sentences with their facts, and its quotations.
+
+    Args:
+        name: The text's id.
+        text: The text.
+    """
+    rules = rules_for(text.language)
+    said = tuple(quotations(text.value, rules))
+    return Read(tuple(_statements(name, text, rules, said)), said)
+
+
+def _statements(
+    name: str, text: Text, rules: Rules, said: tuple[Quotation, ...]
+) -> Iterator[Statement]:
+    published = text.published
+    if published and published.year not in _SENSIBLE_YEARS:
+        published = None
+    ends = [one.end for one in said]
+    for rank, (start, end) in enumerate(sentences(text.value, rules)):
+        value = text.value[start:end]
+        if _ADDRESS.match(value):
+            continue
+        words = words_of(value, rules)
+        times = tuple(moments(words, rules, published))
+        taken = {at for one in times if _is_taken(one) for at in range(one.first, one.last + 1)}
+        first = bisect_left(ends, start)
+        quoted = []
+        for one in said[first:]:
+            if one.start >= end:
+                break
+            quoted.append((max(0, one.start - start), min(end, one.end) - start))
+        in_capitals = _is_in_capitals(words)
+        yield Statement(
+            text=name,
+            start=start,
+            value=value,
+            rank=rank,
+            rules=rules,
+            words=words,
+            stems=Counter(word.stem for word in words if word.stem),
+            numbers=tuple(numbers(words, rules, taken)),
+            moments=times,
+            names=() if in_capitals else tuple(names(words, rules)),
+            marks=marks(words, rules),
+            in_capitals=in_capitals,
+            quoted=tuple(quoted),
+        )
+
+
+def _is_in_capitals(words: tuple[Word, ...]) -> bool:
+    content = [word for word in words if word.stem]
+    return len(content) >= _HEADLINE and sum(one.capital for one in content) >= 0.9 * len(content)
+
+
+def _is_taken(moment: Moment) -> bool:
+    """Whether the words of a time are no quantity as well: `41 years ago` may be one."""
+    return moment.kind != "span" or moment.days is not None

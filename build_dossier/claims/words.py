@@ -1,0 +1,80 @@
+"""The words of a sentence, with what each counts for in telling what the sentence is about."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from build_dossier.claims.rules import Rules
+
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06ed\u0900-\u0963\u0980-\u0dff"
+)
+# Scripts that put no spaces between words: every character is taken for a word.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(
+    rf"\d{{1,30}}(?:[.,]\d{{1,30}}){{0,8}}|[{_UNSPACED}]"
+    rf"|(?:[^\W\d_{_UNSPACED}]|[{_MARKS}]){{1,60}}"
+    rf"(?:['’](?:[^\W\d_{_UNSPACED}]|[{_MARKS}]){{1,10}})?|[^\w\s]"
+)
+_UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
+_PLAIN = {ord(mark): "'" for mark in "‘’ʼ＇`´"}
+FAINT = 0.25
+"""What a word met in any report counts for, beside 1 for others."""
+
+
+class Word(NamedTuple):
+    """A word, number or mark of a sentence."""
+
+    raw: str
+    """As written."""
+    low: str
+    """In lower case, in compatible form, with plain apostrophes."""
+    stem: str
+    """What compares; empty for function words, numbers and marks."""
+    start: int
+    """First code point, from the sentence's start."""
+    end: int
+    """One past the last."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.raw[0].isupper()
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is written in digits."""
+        return self.raw[0].isdecimal()
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is punctuation or a sign."""
+        return not (self.raw[0].isalnum() or self.stem or self.low.isalnum())
+
+
+def words_of(sentence: str, rules: Rules) -> tuple[Word, ...]:
+    """Return the words, numbers and marks of a sentence, in order."""
+    return tuple(_word(match, rules) for match in _TOKEN.finditer(sentence))
+
+
+def _word(match: re.Match[str], rules: Rules) -> Word:
+    raw = match.group()
+    low = raw.lower() if raw.isascii() else plain(raw)
+    first = raw[0]
+    counts = (first.isalpha() or not first.isascii()) and not first.isdecimal()
+    stem = rules.stem(low) if counts and not rules.has("function_words", low) else ""
+    return Word(raw, low, stem if counts and first.isalnum() else "", match.start(), match.end())
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether a character is of a script that puts no spaces between words."""
+    return _UNSPACED_CHARACTER.match(character) is not None
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case and compatible form, with plain apostrophes."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_PLAIN)

@@ -1,0 +1,81 @@
+"""The pages that set any two articles side by side."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from build_dossier.compose.addresses import compare_page, outlet
+from build_dossier.compose.quotations import passage_id
+from build_dossier.compose.weave import Mark, weave
+from build_dossier.compose.words import STANCE_SIGNS
+from build_dossier.markup import Md, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from build_dossier.compose.desk import Desk
+    from build_dossier.model import EditedArticle, Passage
+
+WIDEST = 12
+"""Articles of which every two are compared; of more there would be too many pages."""
+
+HUES = 6
+"""Colours by which passages are told from one another; their numbers tell them without."""
+
+
+def pairs(desk: Desk) -> Iterator[tuple[EditedArticle, EditedArticle]]:
+    """Yield every two articles whose text is printed, in the order of the edition."""
+    shown = [one for one in desk.edition.articles if one.article.publish == "full"]
+    if len(shown) <= WIDEST:
+        yield from combinations(shown, 2)
+
+
+def compare_values(left: EditedArticle, right: EditedArticle, desk: Desk) -> Mapping[str, object]:
+    """Return the values of the template `compare.md`."""
+    page = compare_page(left.article, right.article)
+    both = {left.article.id, right.article.id}
+    shared = [
+        one for one in desk.edition.passages if both <= {each.article for each in one.witnesses}
+    ]
+    return {
+        "names": (outlet(left.article), outlet(right.article)),
+        "links": (
+            desk.link(page, f"articles/{left.article.id}"),
+            desk.link(page, f"articles/{right.article.id}"),
+        ),
+        "sides": (tuple(_lines(left, shared, "left")), tuple(_lines(right, shared, "right"))),
+        "shared": len(shared),
+        "rows": tuple(_rows(left, right, page, desk)),
+    }
+
+
+def _lines(edited: EditedArticle, shared: list[Passage], side: str) -> Iterator[Md]:
+    marks = [mark for one in shared for mark in _marks(one, edited)]
+    for block in weave(edited.text, marks):
+        language = f'lang="{escape(edited.article.language)}"'
+        yield Md(f'<span class="dossier-side {side}" {language}>{block.markdown}</span>')
+
+
+def _marks(passage: Passage, edited: EditedArticle) -> Iterator[Mark]:
+    for witness in passage.witnesses:
+        if witness.article == edited.article.id:
+            tag = Md(f'<mark class="dossier-shared hue-{passage.number % HUES}">')
+            number = f'<sup class="dossier-passage-number">{passage.number}</sup>'
+            after = Md(f"[{number}](../quotations.md#{passage_id(passage)})")
+            yield Mark(witness.span, tag, tag, Md("</mark>"), after)
+
+
+def _rows(
+    left: EditedArticle, right: EditedArticle, page: str, desk: Desk
+) -> Iterator[tuple[Md, Md, Md]]:
+    """Yield the questions on which both have a reading and do not both agree with the answer."""
+    others = {placed.discrepancy.id: placed for placed in right.readings}
+    for placed in left.readings:
+        other = others.get(placed.discrepancy.id)
+        if other and not placed.reading.stance == other.reading.stance == "agrees":
+            yield (
+                desk.link(page, f"discrepancies/{placed.discrepancy.id}"),
+                escape(f"{STANCE_SIGNS[placed.reading.stance]} {placed.reading.says}"),
+                escape(f"{STANCE_SIGNS[other.reading.stance]} {other.reading.says}"),
+            )

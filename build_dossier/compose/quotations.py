@@ -1,0 +1,95 @@
+"""The page of quotations: each passage that several articles print, with its variants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_dossier.compose.addresses import ARTICLES, article_page, outlet, shorten
+from build_dossier.compose.desk import joined
+from build_dossier.markup import Md, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from build_dossier.compose.desk import Desk
+    from build_dossier.model import Column, Passage, Variant, Witness
+
+HEADING_WIDTH = 70
+"""Characters of a passage in its heading."""
+
+
+def quotations_values(desk: Desk) -> Mapping[str, object]:
+    """Return the values of the template `quotations.md`."""
+    return {
+        "passages": tuple(_passage(one, desk) for one in desk.edition.passages),
+        "articles": Md(f"[articles]({ARTICLES})"),
+    }
+
+
+def words_of(witness: Witness, desk: Desk) -> str:
+    """Return a passage as one article prints it."""
+    return desk.articles[witness.article].text[witness.span.start : witness.span.end]
+
+
+def passage_id(passage: Passage) -> str:
+    """Return the element id of a passage, on its page and in the articles."""
+    return f"passage-{passage.number}"
+
+
+def _passage(passage: Passage, desk: Desk) -> Mapping[str, object]:
+    base = passage.witnesses[passage.base]
+    return {
+        "id": passage_id(passage),
+        "number": passage.number,
+        "heading": shorten(" ".join(words_of(base, desk).split()), HEADING_WIDTH),
+        "base": desk.articles[base.article].article.siglum,
+        "text": Md("").join(_text(passage)),
+        "witnesses": tuple(_witness(one, passage, desk) for one in passage.witnesses),
+        "variants": tuple(_variants(passage, "substantive", desk)),
+        "accidentals": tuple(_variants(passage, "accidental", desk)),
+    }
+
+
+def _text(passage: Passage) -> Iterator[Md]:
+    """Yield the words of the base, those marked at which the others part from it."""
+    for place, column in enumerate(passage.columns):
+        words = column.variants[0].words if _has_base(column, passage) else ""
+        if words and place:
+            yield Md(" ")
+        if not words or column.variation == "none":
+            yield escape(words)
+        else:
+            yield Md(f'<span class="dossier-variant {column.variation}">{escape(words)}</span>')
+
+
+def _has_base(column: Column, passage: Passage) -> bool:
+    return passage.base in column.variants[0].witnesses
+
+
+def _witness(witness: Witness, passage: Passage, desk: Desk) -> Mapping[str, object]:
+    edited = desk.articles[witness.article]
+    same = [one for one in passage.witnesses if one.article == witness.article]
+    nth = same.index(witness) + 1
+    suffix = "" if nth == 1 else f"-{nth}"
+    place = f"{outlet(edited.article)}" + (f", place {nth}" if len(same) > 1 else "")
+    hidden = f'<span class="dossier-hidden">, passage {passage.number}</span>'
+    target = f"{article_page(witness.article)}#{passage_id(passage)}{suffix}"
+    return {
+        "link": Md(f"[{escape(place)}{hidden}]({target})"),
+        "siglum": edited.article.siglum,
+        "changes": witness.changes,
+    }
+
+
+def _variants(passage: Passage, variation: str, desk: Desk) -> Iterator[Md]:
+    """Yield the entries of the apparatus: the base's words, then what the others have."""
+    for column in passage.columns:
+        if column.variation == variation:
+            yield joined((_variant(one, passage, desk) for one in column.variants), " · ")
+
+
+def _variant(variant: Variant, passage: Passage, desk: Desk) -> Md:
+    words = escape(variant.words) if variant.words else Md("<em>nothing</em>")
+    articles = (passage.witnesses[number].article for number in variant.witnesses)
+    sigla = dict.fromkeys(desk.articles[article].article.siglum for article in articles)
+    return Md(f'{words} <span class="dossier-sigla">{escape(" ".join(sigla))}</span>')

@@ -1,0 +1,138 @@
+"""What a stretch of one text has in common with all texts."""
+
+from __future__ import annotations
+
+from bisect import bisect, insort
+from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from build_dossier.overlap.runs import Ledger, Match, Run, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from build_dossier.overlap.corpus import Corpus
+    from build_dossier.overlap.data import Limits
+    from build_dossier.overlap.grams import Grams
+
+
+def matches(
+    corpus: Corpus, grams: list[Grams], ledger: Ledger, stretch: range, limits: Limits
+) -> list[Match]:
+    """Compare a stretch with all places that share a candidate with it.
+
+    The candidates of the stretch are done afterwards, whatever came of them: hence the time for
+    all stretches together grows with the number of places, not of pairs.
+
+    Returns:
+        In the order of the stretch, then of the other texts; the stretch itself is not among them.
+    """
+    found: dict[int, list[Run]] = defaultdict(list)
+    for diagonal, lines in _diagonals(_seeds(grams, ledger, stretch)).items():
+        for run in _whole(corpus, ledger, diagonal, lines):
+            found[corpus.text_of(run.other)].append(run)
+    _serve(grams, ledger, stretch)
+    own = corpus.text_of(stretch.start)
+    new = list(_apart(joined(corpus, ledger, own, found.pop(own, []), limits), own))
+    # What stands in the stretch a second time is a witness of the first time, and no more.
+    again = sorted(_theirs(run) for match in new for run in match.runs)
+    for text, runs in found.items():
+        first = [
+            run for run in runs if _is_mostly_outside((run.base, run.base + run.length), again)
+        ]
+        new += _apart(joined(corpus, ledger, text, first, limits), own)
+    untold = (match for match in new if not _is_told(ledger, match))
+    return sorted(untold, key=lambda match: (match.base, match.other))
+
+
+def _seeds(grams: list[Grams], ledger: Ledger, stretch: range) -> Iterator[tuple[int, int, int]]:
+    """Yield the place in the stretch, another place, and how many words they share at least."""
+    for at in stretch:
+        for one, served in zip(grams, ledger.served, strict=True):
+            group = one.group[at]
+            if group >= 0 and not served[group]:
+                for other in one.places(group):
+                    if other != at:
+                        yield at, other, one.size
+
+
+def _serve(grams: list[Grams], ledger: Ledger, stretch: range) -> None:
+    for one, served in zip(grams, ledger.served, strict=True):
+        for group in one.group[stretch.start : stretch.stop]:
+            if group >= 0:
+                served[group] = 1
+
+
+def _diagonals(seeds: Iterable[tuple[int, int, int]]) -> dict[int, list[tuple[int, int]]]:
+    """Return the shared lines of the stretch by their distance from the other place."""
+    lines: dict[int, list[tuple[int, int]]] = {}
+    for at, other, size in seeds:
+        line = lines.setdefault(other - at, [])
+        if line and line[-1][1] >= at:
+            line[-1] = (line[-1][0], max(line[-1][1], at + size))
+        else:
+            line.append((at, at + size))
+    return lines
+
+
+def _whole(
+    corpus: Corpus, ledger: Ledger, diagonal: int, lines: list[tuple[int, int]]
+) -> Iterator[Run]:
+    """Lengthen lines as far as the words are alike and not both in a passage already."""
+    stamps, taken = corpus.stamps, ledger.taken
+    done = 0
+    for line_start, line_end in lines:
+        start, end = line_start, line_end
+        if end <= done:
+            continue
+        while stamps[start - 1] == stamps[start - 1 + diagonal] and not (
+            taken[start - 1] and taken[start - 1 + diagonal]
+        ):
+            start -= 1
+        while stamps[end] == stamps[end + diagonal] and not (taken[end] and taken[end + diagonal]):
+            end += 1
+        done = end
+        yield Run(start, start + diagonal, end - start)
+
+
+def _is_told(ledger: Ledger, match: Match) -> bool:
+    """Whether both places are witnesses of one statement already."""
+    told = {
+        number for places in (match.base, match.other) for number in ledger.taken[slice(*places)]
+    }
+    return len(told) == 1 and 0 not in told
+
+
+def _apart(found: Iterable[Match], own: int) -> Iterator[Match]:
+    """Leave out runs whose words in the other text are mostly those of a longer match."""
+    accepted: list[tuple[int, int]] = []
+    for match in sorted(found, key=lambda match: (-match.words, match.base, match.other)):
+        # What stands twice in one text is looked at from where it stands first.
+        if match.text == own and match.other[0] < match.base[1]:
+            continue
+        outside = [_is_mostly_outside(_theirs(run), accepted) for run in match.runs]
+        for new, group in groupby(zip(outside, match.runs, strict=True), itemgetter(0)):
+            if new:
+                runs = tuple(run for _, run in group)
+                for run in runs:
+                    insort(accepted, _theirs(run))
+                yield Match(match.text, runs)
+
+
+def _theirs(run: Run) -> tuple[int, int]:
+    """Return the places of a run in the other text."""
+    return run.other, run.other + run.length
+
+
+def _is_mostly_outside(words: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    """Whether at most half of some words are among others, given as ranges of places in order.
+
+    The others hardly overlap, so that only the nearest need be looked at.
+    """
+    start, end = words
+    at = bisect(others, words)
+    near = others[max(0, at - 2) : at + 2]
+    inside = sum(max(0, min(end, high) - max(start, low)) for low, high in near)
+    return 2 * inside <= end - start

@@ -1,0 +1,292 @@
+"""Where texts differ: proposed with exact words, in any script, in bounded time."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_dossier.claims import KINDS, Candidate, Text, candidates
+from build_dossier.claims.data_file import read_keys
+from build_dossier.claims.rules import LANGUAGES, rules_for
+from build_dossier.claims.statement import read
+from build_dossier.errors import DossierError
+
+CASES = sorted((Path(__file__).parent / "cases" / "claims").glob("*.txt"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """Texts, and what is expected of them."""
+
+    texts: dict[str, Text]
+    """By the names they are given."""
+    expected: tuple[str, ...]
+    """`KIND: WORDS | WORDS`, `no KIND, KIND`, `no KIND: WORDS` or `none`."""
+
+
+def parsed(path: Path) -> Case:
+    """Read a case: `--- NAME [DAY or -] [LANGUAGE]` opens a text, `===` says what is expected."""
+    _, *parts = re.split(r"^--- (.*)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    texts = {}
+    for head, body in zip(parts[::2], parts[1::2], strict=True):
+        name, day, language, *_ = (
+            (*head.split(), "-", "en")[:3]
+            if " " not in head
+            else (
+                *head.split(),
+                "en",
+            )
+        )
+        value = body.partition("\n===")[0]
+        texts[name] = Text(value, None if day == "-" else date.fromisoformat(day), language)
+    expected = re.findall(r"^=== (.*)$", parts[-1], flags=re.MULTILINE)
+    return Case(texts, tuple(expected))
+
+
+def differing(candidate: Candidate, texts: dict[str, Text]) -> list[str]:
+    """Return the words of a candidate's passages that differ."""
+    return [texts[one.text].value[slice(*one.differs)] for one in candidate.passages]
+
+
+def has(found: tuple[Candidate, ...], texts: dict[str, Text], wanted: str) -> bool:
+    """Whether there is a candidate of a kind whose passages differ in some words."""
+    kind, _, words = wanted.partition(": ")
+    parts = [part.strip() for part in words.split("|")]
+    for one in found:
+        said = differing(one, texts)
+        matched = [at for part in parts for at, words in enumerate(said) if part in words]
+        if one.kind == kind and all(any(part in words for words in said) for part in parts):
+            return len(set(matched)) >= len(parts)
+    return False
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case(path: Path) -> None:
+    case = parsed(path)
+    found = candidates(case.texts)
+    shown = [(one.kind, one.score, differing(one, case.texts)) for one in found]
+    for expected in case.expected:
+        if expected == "none":
+            assert not found, shown
+        elif expected.startswith("no ") and ":" in expected:
+            assert not has(found, case.texts, expected.removeprefix("no ")), shown
+        elif expected.startswith("no "):
+            assert not {one.kind for one in found}.intersection(expected[3:].split(", ")), shown
+        else:
+            assert has(found, case.texts, expected), (expected, shown)
+            assert expected.partition(":")[0] in KINDS
+
+
+def ferry() -> dict[str, Text]:
+    """Return two texts with differences of several kinds."""
+    return {
+        "a": Text(
+            "The ferry North Star ran aground on Monday near Farholm with 92 passengers.\n"
+            "“Nobody could have seen the rock in that fog,” said Captain Erik Sandvik."
+        ),
+        "b": Text(
+            "The ferry North Star ran aground on Tuesday near Farholm with 29 passengers.\n"
+            "“Nobody could have seen the big rock in that fog,” said Captain Olaf Sandvik."
+        ),
+    }
+
+
+def test_a_candidate_says_what_where_and_why() -> None:
+    texts = ferry()
+    found = candidates(texts)
+    assert {"time", "number", "quotation", "name"} <= {one.kind for one in found}
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    assert len({one.id for one in found}) == len(found)
+    number = next(one for one in found if one.kind == "number")
+    assert number.reason == "The numbers differ: “92” and “29” (passengers)."
+    assert [texts[one.text].value[one.start : one.end] for one in number.passages] == [
+        "aground on Monday near Farholm with 92 passengers",
+        "aground on Tuesday near Farholm with 29 passengers",
+    ]
+
+
+def test_what_a_discrepancy_covers_is_not_proposed_again() -> None:
+    texts = ferry()
+    found = candidates(texts)
+    known = [{one.text: [(one.start, one.end)] for one in found[0].passages}]
+    left = candidates(texts, known)
+    assert found[0].id not in {one.id for one in left}
+    half = [{"a": known[0]["a"]}]
+    assert found[0].id in {one.id for one in candidates(texts, half)}
+
+
+def test_an_id_stays_when_other_texts_come() -> None:
+    texts = ferry()
+    more = {**texts, "c": Text("Parliament voted to spend 300 million on schools.")}
+    assert {one.id for one in candidates(texts)} == {one.id for one in candidates(more)}
+
+
+def test_equal_texts_share_a_candidate() -> None:
+    texts = ferry()
+    found = candidates({**texts, "c": texts["b"], "d": Text(texts["b"].value + " Nothing more.")})
+    number = next(one for one in found if one.kind == "number")
+    assert [one.text for one in number.passages] == ["a", "b", "c", "d"]
+    quotation = next(one for one in found if one.kind == "quotation")
+    assert [one.text for one in quotation.passages] == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_the_rules_is_lower_case(language: str) -> None:
+    rules = rules_for(language)
+    every = {*rules.numbers, *rules.weekdays, *rules.months, *rules.time_units, *rules.alike}
+    assert {word for word in every if word != word.casefold() and "ß" not in word} == set()
+    assert set(rules.weekdays.values()) == set(range(7))
+    assert set(rules.months.values()) == set(range(1, 13))
+    assert set(rules.hedges.values()) == {">=", ">", "<=", "<", "~"}
+
+
+def test_rules_that_are_no_mapping_are_refused() -> None:
+    with pytest.raises(DossierError, match="rules of a language"):
+        read_keys("- a\n- b\n")
+
+
+anything = st.text(
+    st.one_of(
+        st.characters(),
+        st.sampled_from("“”„«»\"'.,:;!?-–$€%0123456789 \n\t\u202e\u200b\u0301अआ가あ漢א"),
+    ),
+    max_size=300,
+)
+pieces = st.lists(
+    st.sampled_from(
+        "The ferry Captain Erik Sandvik , 52 , said “ ” Monday last Friday 5 February 2016 since "
+        "mid - 2015 at least 46,000 accounts forty six thousand not after $ 1.5 million 12 % "
+        "the first time deleted FBI Director of the Bureau ( ) a.m. 3 : 30 yesterday ago weeks "
+        "three .".split()
+    ),
+    max_size=60,
+).map(" ".join)
+languages = st.sampled_from(["en", "de", "fr", "", "x-klingon"])
+texts_of_any_kind = st.dictionaries(
+    st.text("abc", min_size=1, max_size=2),
+    st.builds(
+        Text,
+        st.one_of(anything, pieces),
+        st.one_of(st.none(), st.dates()),
+        languages,
+    ),
+    max_size=3,
+)
+
+
+@settings(max_examples=150)
+@given(texts_of_any_kind)
+def test_nothing_raises_and_every_span_is_exact(texts: dict[str, Text]) -> None:
+    found = candidates(texts, least=0.0)
+    for one in found:
+        assert 0 <= one.score <= 1
+        assert len(one.passages) > 1
+        assert one.reason.endswith((".", "?"))
+        for passage in one.passages:
+            value = texts[passage.text].value
+            start, end = passage.differs
+            assert 0 <= passage.start <= start < end <= passage.end <= len(value)
+            assert value[start:end].strip()
+    assert found == candidates(dict(reversed(texts.items())), least=0.0)
+
+
+@settings(max_examples=100)
+@given(st.one_of(anything, pieces), languages)
+def test_every_fact_lies_in_its_sentence(value: str, language: str) -> None:
+    for statement in read("a", Text(value, date(2016, 2, 5), language)).statements:
+        end = statement.start + len(statement.value)
+        assert value[statement.start : end] == statement.value
+        assert all(statement.value[word.start : word.end] == word.raw for word in statement.words)
+        facts = [(one.first, one.last) for one in statement.numbers]
+        facts += [(one.first, one.last) for one in statement.moments]
+        facts += [(one.first, one.last) for one in statement.names]
+        assert all(0 <= first <= last < len(statement.words) for first, last in facts)
+
+
+SCRIPT = """
+from tests.test_claims import CASES, candidates, parsed
+for path in CASES:
+    print(candidates(parsed(path).texts, least=0.0))
+"""
+
+
+def test_hash_seeds_change_nothing() -> None:
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            cwd=Path(__file__).parent.parent,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1
+    assert len(said.pop()) > 1_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t\n",
+        "a" * 300_000,
+        "“" * 50_000,
+        '"' * 50_000,
+        ". " * 50_000,
+        "12 " * 50_000,
+        "1,2,3.4" * 30_000,
+        "Aa of " * 50_000,
+        "last " * 50_000,
+        "at least " * 30_000,
+        "漢" * 100_000,
+        "e\u0301" * 100_000,
+        "The ferry ran aground on Monday with 92 passengers. " * 3_000,
+    ],
+    ids=lambda text: repr(text[:8]),
+)
+def test_endless_lines_take_bounded_time(text: str) -> None:
+    start = time.process_time()
+    candidates(
+        {"a": Text(text), "b": Text("The ferry ran aground on Tuesday, with 29 passengers.")}
+    )
+    assert time.process_time() - start < 10
+
+
+def test_ten_thousand_equal_texts_are_read_once() -> None:
+    texts = {f"{number:05}": ferry()["a"] for number in range(10_000)}
+    start = time.process_time()
+    found = candidates({**texts, "x": ferry()["b"]})
+    assert time.process_time() - start < 5
+    assert all(len(one.passages) <= 300 for one in found)
+    assert {"time", "number"} <= {one.kind for one in found}
+
+
+def test_thirty_scripts_live_together() -> None:
+    letters = [chr(first) for first in SCRIPTS]
+    texts = {
+        f"{at:02}": Text(
+            f"{letter * 3} {letter * 5} {letter * 4} 9{at % 3} {letter * 6}.", None, "und"
+        )
+        for at, letter in enumerate(letters * 2)
+    }
+    found = candidates(texts, least=0.0)
+    assert found
+    assert all(one.kind in {"number", "wording"} for one in found)
+
+
+SCRIPTS = (
+    *(0x61, 0x3B1, 0x430, 0x561, 0x5D0, 0x627, 0x710, 0x780, 0x905, 0x985, 0xA05, 0xA85, 0xB05),
+    *(0xB85, 0xC05, 0xC85, 0xD05, 0xD85, 0xE01, 0xE81, 0xF40, 0x1000, 0x10D0, 0x1200, 0x13A0),
+    *(0x1401, 0x1780, 0x1820, 0x3042, 0x4E00, 0xAC00),
+)

@@ -1,0 +1,95 @@
+"""Suggestions: the machine proposes, a person decides, and what was decided is remembered."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from build_dossier import pipeline
+from build_dossier.cli import main
+from tests.drawings import FERRY, article
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+    from tests.conftest import Draw
+
+REPORTS = {
+    **article("mail", "The ferry carried 64 passengers, the harbour said on Tuesday.\n"),
+    **article("post", "The ferry carried 46 passengers, the harbour said on Tuesday.\n"),
+}
+
+
+@pytest.fixture
+def ferry(dossier: Draw, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A dossier in which two more reports differ in a number, with the terminal in it."""
+    folder = dossier({**FERRY, **REPORTS})
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words, catch_exceptions=False)
+
+
+def proposed() -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads(run("suggest", "--format", "json").output)[
+        "suggestions"
+    ]
+    return found
+
+
+def test_a_difference_is_proposed_with_the_words_of_each_article(ferry: Path) -> None:
+    del ferry
+    said = run("suggest").output
+    assert "64" in said
+    assert "mail: “" in said
+    assert "post: “" in said
+
+
+def test_an_accepted_suggestion_becomes_a_discrepancy_and_rests(ferry: Path) -> None:
+    first = proposed()[0]
+    assert run("suggest", "--accept", first["id"][:6]).exit_code == 0
+    (written,) = set((ferry / "docs/discrepancies").glob("*.md")) - {
+        ferry / "docs/discrepancies/day.md"
+    }
+    assert pipeline.examine(ferry).errors == ()
+    assert "status: open" in written.read_text("utf-8")
+    assert first["id"] not in {one["id"] for one in proposed()}
+
+
+def test_a_rejected_suggestion_is_never_shown_again(ferry: Path) -> None:
+    first = proposed()[0]
+    assert run("suggest", "--reject", first["id"]).exit_code == 0
+    assert first["id"] not in {one["id"] for one in proposed()}
+    assert pipeline.examine(ferry).errors == ()
+
+
+def test_a_postponed_suggestion_is_shown_last(ferry: Path) -> None:
+    del ferry
+    first = proposed()[0]
+    assert run("suggest", "--postpone", first["id"]).exit_code == 0
+    assert proposed()[-1]["id"] == first["id"]
+    assert proposed()[-1]["postponed"]
+
+
+def test_an_unknown_id_is_refused_in_a_line(ferry: Path) -> None:
+    before = sorted(ferry.rglob("*"))
+    done = run("suggest", "--accept", "nothing")
+    assert done.exit_code == 2
+    assert done.stderr.count("\n") == 1
+    assert sorted(ferry.rglob("*")) == before
+
+
+def test_only_editors_see_the_page_of_suggestions(ferry: Path) -> None:
+    published, _ = pipeline.build(ferry)
+    editing, _ = pipeline.build(ferry, editing=True)
+    assert published
+    assert editing
+    extra = {file.path for file in editing.files} - {file.path for file in published.files}
+    assert extra == {"suggestions.md"}
