@@ -155,6 +155,29 @@ class Seed:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """A version of an article that its outlet has since replaced by another."""
+
+    seed: str
+    """File name of its seed."""
+    sha256: str
+    """Digest the seed must have."""
+    place: Place
+    """Where it is written."""
+    published: str = ""
+    """Date of publication of this version, where it is known."""
+    received: str = ""
+    """Date on which its seed was received, where it is known."""
+    encoding: str = ""
+    """Character encoding of the seed; that of the article where it is empty."""
+    notice: str = ""
+    """What the outlet itself said of the change that followed, in its words: a correction by the
+    publisher. Empty where it changed the article without notice."""
+    note: str = ""
+    """What the editors say about this version."""
+
+
+@dataclass(frozen=True)
 class Article:
     """One text in the bundle: what it is. Its words are in its seed."""
 
@@ -190,6 +213,8 @@ class Article:
     """How much of the text the site prints."""
     furniture: tuple[Quote, ...] = ()
     """Page furniture: text of the page that is not the article's; shown dimmed, never dropped."""
+    earlier: tuple[Earlier, ...] = ()
+    """Versions published before, the oldest first; the seed is the newest."""
     evidence: tuple[Citation, ...] = ()
     """Works that say what is stated here."""
     head_note: Prose | None = None
@@ -461,6 +486,18 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Version:
+    """An earlier version of an article with its words."""
+
+    earlier: Earlier
+    """What it is."""
+    seed: Seed
+    """Its bytes."""
+    text: str
+    """Its text, made as that of the article."""
+
+
+@dataclass(frozen=True)
 class EditedArticle:
     """An article with all that is said about it, in place."""
 
@@ -482,6 +519,8 @@ class EditedArticle:
     """Questions on which it has nothing."""
     seen_from: tuple[str, ...] = ()
     """Ids of what links to the article with `see`."""
+    versions: tuple[Version, ...] = ()
+    """What the outlet published before, the oldest first."""
 
 
 @dataclass(frozen=True)
@@ -544,6 +583,18 @@ class File:
     """Its bytes."""
     edit: str = ""
     """Path of the file people edit to change it, from `docs/`; empty when there is none."""
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """A file of the dossier that is added, or written anew."""
+
+    path: str
+    """Path from the dossier's folder, with forward slashes."""
+    before: bytes | None
+    """Its bytes as they were read; None for a file that is new."""
+    after: bytes
+    """Its bytes as they are to be."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from build_dossier.anchor import anchor_dossier
 from build_dossier.check import check
 from build_dossier.collate import collate
 from build_dossier.compose import compose
-from build_dossier.normalise import texts_of
+from build_dossier.normalise import earlier_texts_of, texts_of
 from build_dossier.parse import parse
 from build_dossier.read import read_assets, read_dossier, read_pages
 from build_dossier.suggest import suggestions_for
@@ -45,10 +45,11 @@ def examine(root: Path) -> Examined:
     refused = {one.place.file for one in unread} - {source.path for source in sources}
     dossier, misread = parse(sources, refused)
     texts, undecoded = texts_of(dossier)
+    earlier, undecodable = earlier_texts_of(dossier)
     anchors, unfound = anchor_dossier(dossier, texts)
     wrong = check(dossier, texts)
-    problems = {*unread, *misread, *undecoded, *unfound, *wrong}
-    return Examined(collate(dossier, texts, anchors), tuple(sorted(problems)))
+    problems = {*unread, *misread, *undecoded, *undecodable, *unfound, *wrong}
+    return Examined(collate(dossier, texts, anchors, earlier), tuple(sorted(problems)))
 
 
 def tree(root: Path) -> tuple[Site | None, Examined]:

@@ -15,7 +15,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from build_dossier.anchor import LONGEST_QUOTE, anchor_dossier
-from build_dossier.anchor.difference import difference
+from build_dossier.difference import difference
 from build_dossier.fold import fold, is_blank
 from build_dossier.model import (
     Anchor,
@@ -239,9 +239,9 @@ def test_every_quote_is_found_as_it_stands_or_is_a_problem(
 
 @given(prose, prose)
 def test_both_sides_of_a_difference_are_whole(quote: str, text: str) -> None:
-    changes = difference(quote, text)
-    assert [word for change in changes for word in change.quote] == quote.split()
-    assert [word for change in changes for word in change.text] == text.split()
+    changes = difference(quote.split(), text.split())
+    assert [word for change in changes for word in change.before] == quote.split()
+    assert [word for change in changes for word in change.after] == text.split()
     assert all(one.is_none != two.is_none for one, two in pairwise(changes))
 
 

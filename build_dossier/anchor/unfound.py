@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_dossier.anchor.difference import difference, kinds, shown
+from build_dossier.anchor.difference import kinds
 from build_dossier.anchor.hits import folded_words
 from build_dossier.anchor.problems import shortened
+from build_dossier.difference import difference, shown
 from build_dossier.fold import LOOSE, fold
 from build_dossier.match import candidates
 from build_dossier.model import Problem
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from build_dossier.anchor.text import Text
     from build_dossier.anchor.uses import Use
+    from build_dossier.difference import Change
 
 LEAST = 0.6
 """Likeness from which a passage is probably what was meant."""
@@ -83,8 +85,12 @@ def _in_short(near: _Near | None, words: str, elsewhere: Sequence[Text]) -> str:
         return ", and no passage there is like it"
     # What is alike in everything that makes a likeness differs all the same.
     percent = min(99, int(near.score * 100))
-    what = kinds(difference(words, folded_words(near.passage))) or "single characters"
+    what = kinds(_differences(words, near)) or "single characters"
     return f"; the nearest passage ({percent} % alike) differs in {what}"
+
+
+def _differences(words: str, near: _Near) -> Sequence[Change]:
+    return difference(words.split(), folded_words(near.passage).split())
 
 
 def _elsewhere(use: Use, words: str, texts: Mapping[str, Text]) -> list[Text]:
@@ -114,7 +120,7 @@ def _parts_to_write(use: Use, text: Text, words: str) -> list[str]:
 def _passage_to_write(use: Use, near: _Near, words: str) -> list[str]:
     return [
         f"In {near.where}, [-the quote-] against {{+the article+}}:",
-        shown(difference(words, folded_words(near.passage))),
+        shown(_differences(words, near)),
         "To quote what stands there, write:",
         use.quote_lines(near.passage),
     ]

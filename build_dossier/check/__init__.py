@@ -13,6 +13,7 @@ from build_dossier.check.articles import (
     articles_without_seed,
     duplicate_seeds,
     duplicate_sigla,
+    earlier_without_seed,
     empty_seeds,
     seeds_changed,
     seeds_without_article,
@@ -47,6 +48,7 @@ __all__ = ["RULES", "check"]
 
 RULES: tuple[Callable[[Context], Iterable[Problem]], ...] = (
     articles_without_seed,
+    earlier_without_seed,
     seeds_without_article,
     seeds_changed,
     empty_seeds,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_dossier.check.context import Context
-    from build_dossier.model import Article, Seed
+    from build_dossier.model import Article, Earlier, Seed
 
 
 def articles_without_seed(context: Context) -> Iterator[Problem]:
@@ -33,6 +33,24 @@ def articles_without_seed(context: Context) -> Iterator[Problem]:
             )
 
 
+def earlier_without_seed(context: Context) -> Iterator[Problem]:
+    """What an outlet changed can be shown only while the earlier version is kept."""
+    names = tuple(context.seeds)
+    for article in context.dossier.articles:
+        for earlier in article.earlier:
+            path = f"seeds/{earlier.seed}"
+            if earlier.seed not in names and path not in context.unread:
+                meant = nearest(earlier.seed, names)
+                yield Problem(
+                    earlier.place,
+                    "earlier-without-seed",
+                    f"The seed of an earlier version of {article.id} is not there.",
+                    found=earlier.seed,
+                    expected="the name of a file in seeds/; every version is kept",
+                    hint=f"seed: {meant}" if meant else f"Restore it: git restore {path}",
+                )
+
+
 def seeds_without_article(context: Context) -> Iterator[Problem]:
     """A seed nobody describes would lie in the dossier and never be seen."""
     if any(path.startswith("docs/articles/") for path in context.unread):
@@ -40,6 +58,7 @@ def seeds_without_article(context: Context) -> Iterator[Problem]:
     described = {article.seed for article in context.dossier.articles}
     if "" in described:
         return  # likewise, where an article does not say which seed it has
+    described |= {one.seed for article in context.dossier.articles for one in article.earlier}
     for seed in context.dossier.seeds:
         if seed.name not in described:
             yield Problem(
@@ -55,17 +74,26 @@ def seeds_without_article(context: Context) -> Iterator[Problem]:
 def seeds_changed(context: Context) -> Iterator[Problem]:
     """Readers are promised the very bytes the dossier was made from: a seed is never edited."""
     for article in context.dossier.articles:
-        seed = context.seeds.get(article.seed)
-        if seed and article.sha256 and seed.sha256 != article.sha256:
-            yield Problem(
-                place_of(article, "sha256"),
-                "seed-changed",
-                f"The bytes of seeds/{seed.name} are not those the article was described with.",
-                found=seed.sha256,
-                expected=article.sha256,
-                hint=f"Seeds are never edited; restore it: git restore seeds/{seed.name}\n"
-                f"Only if the article is new: sha256: {seed.sha256}",
-            )
+        yield from _changed(article, place_of(article, "sha256"), article, context)
+        for earlier in article.earlier:
+            yield from _changed(earlier, earlier.place, article, context)
+
+
+def _changed(
+    version: Article | Earlier, place: Place, article: Article, context: Context
+) -> Iterator[Problem]:
+    seed, sha256 = context.seeds.get(version.seed), version.sha256
+    if seed and sha256 and seed.sha256 != sha256:
+        yield Problem(
+            place,
+            "seed-changed",
+            f"The bytes of seeds/{seed.name} are not those the article was described with.",
+            found=seed.sha256,
+            expected=sha256,
+            hint=f"Seeds are never edited; restore it: git restore seeds/{seed.name}\n"
+            f"A newer version goes beside it: build-dossier revise {article.id} FILE\n"
+            f"Only if the article is new: sha256: {seed.sha256}",
+        )
 
 
 def empty_seeds(context: Context) -> Iterator[Problem]:
@@ -101,16 +129,32 @@ def duplicate_seeds(context: Context) -> Iterator[Problem]:
     """Two articles with one seed are one article described twice."""
     first: dict[str, Article] = {}
     for article in _by_id(context):
-        before = first.setdefault(article.seed, article)
-        if before is not article and article.seed:
-            yield Problem(
-                place_of(article, "seed"),
-                "duplicate-seed",
-                f"{article.id} and {before.id} have the same seed.",
-                found=article.seed,
-                expected="a seed of its own for each article",
-                hint=f"Delete one of {article.place.file} and {before.place.file}.",
-            )
+        seeds = [(article.seed, place_of(article, "seed"))]
+        for seed, place in [*seeds, *((one.seed, one.place) for one in article.earlier)]:
+            before = first.get(seed)
+            if before and seed:
+                yield _duplicate(seed, place, article, before)
+            first.setdefault(seed, article)
+
+
+def _duplicate(seed: str, place: Place, article: Article, before: Article) -> Problem:
+    if before is article:
+        return Problem(
+            place,
+            "duplicate-seed",
+            f"Two versions of {article.id} have the same seed.",
+            found=seed,
+            expected="a seed of its own for each version",
+            hint="Delete the version that is listed twice.",
+        )
+    return Problem(
+        place,
+        "duplicate-seed",
+        f"{article.id} and {before.id} have the same seed.",
+        found=seed,
+        expected="a seed of its own for each article",
+        hint=f"Delete one of {article.place.file} and {before.place.file}.",
+    )
 
 
 def unknown_articles(context: Context) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ from build_dossier.model import (
     PlacedReading,
     Quote,
     Seed,
+    Version,
 )
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class _Found:
     """Article id and discrepancy id to the reading."""
     seen_from: Mapping[str, tuple[str, ...]]
     """Id to the ids of what links there."""
+    earlier: Mapping[str, str]
+    """Name of a seed to the text of that earlier version."""
 
     def find(self, article: str, quotes: Iterable[Quote]) -> tuple[Anchor, ...]:
         """Return the anchors of some quotes of one article, in the order of the text."""
@@ -65,6 +68,7 @@ def collate(
     dossier: Dossier,
     texts: Mapping[str, str],
     anchors: Mapping[tuple[str, Quote], Anchor],
+    earlier: Mapping[str, str],
 ) -> Edition:
     """Join a dossier with the texts of its articles and the anchors of its quotes.
 
@@ -72,16 +76,17 @@ def collate(
         dossier: What was parsed.
         texts: Article id to text.
         anchors: Article id and quote to where the quote was found.
+        earlier: Name of a seed to the text of that earlier version of an article.
 
     Returns:
         The edition. Articles without a text, and quotes without an anchor, are left out.
     """
-    found = _look_up(dossier, texts, anchors)
+    found = replace(_look_up(dossier, texts, anchors), earlier=earlier)
     seeds = {seed.name: seed for seed in dossier.seeds}
     return Edition(
         dossier=dossier,
         articles=tuple(
-            _edit_article(article, seeds[article.seed], found)
+            _edit_article(article, seeds, found)
             for article in dossier.articles
             if article.id in texts and article.seed in seeds
         ),
@@ -98,7 +103,7 @@ def _look_up(
     texts: Mapping[str, str],
     anchors: Mapping[tuple[str, Quote], Anchor],
 ) -> _Found:
-    found = _Found(dossier, texts, anchors, defaultdict(list), defaultdict(list), {}, {})
+    found = _Found(dossier, texts, anchors, defaultdict(list), defaultdict(list), {}, {}, {})
     annotations, mentions = defaultdict(list), defaultdict(list)
     for annotation in dossier.annotations:
         annotations[annotation.article].append(annotation)
@@ -122,7 +127,7 @@ def _look_up(
     )
 
 
-def _edit_article(article: Article, seed: Seed, found: _Found) -> EditedArticle:
+def _edit_article(article: Article, seeds: Mapping[str, Seed], found: _Found) -> EditedArticle:
     discrepancies = sorted(found.dossier.discrepancies, key=_weight)
     keys = [(one, (article.id, one.id)) for one in discrepancies]
     mentions = (
@@ -131,7 +136,7 @@ def _edit_article(article: Article, seed: Seed, found: _Found) -> EditedArticle:
     )
     return EditedArticle(
         article=article,
-        seed=seed,
+        seed=seeds[article.seed],
         text=found.texts[article.id],
         notes=_number(article.id, found),
         readings=tuple(found.readings[key] for _, key in keys if key in found.readings),
@@ -139,6 +144,11 @@ def _edit_article(article: Article, seed: Seed, found: _Found) -> EditedArticle:
         mentions=tuple((event, anchors) for event, anchors in mentions if anchors),
         silent=tuple(one for one, key in keys if key not in found.readings),
         seen_from=found.seen_from.get(f"articles/{article.id}", ()),
+        versions=tuple(
+            Version(one, seeds[one.seed], found.earlier[one.seed])
+            for one in article.earlier
+            if one.seed in found.earlier
+        ),
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_dossier.model import KINDS, PUBLISH, Annotation, Article
+from build_dossier.model import KINDS, PUBLISH, Annotation, Article, Earlier
 from build_dossier.parse.body import prose, take_quotes
 from build_dossier.parse.quotes import furniture, pinned
+from build_dossier.parse.schema import DIGEST
 from build_dossier.parse.source import citations, links
 
 if TYPE_CHECKING:
     from build_dossier.model import Kind, Prose, Quote
+    from build_dossier.parse.record import Record
     from build_dossier.parse.source import Page
 
 ON_THE_WHOLE: tuple[Kind, ...] = ("context", "omission", "origin")
@@ -38,9 +40,33 @@ def parse_article(page: Page, name: str) -> Article:
         encoding=record.text("encoding"),
         publish=record.choice("publish", PUBLISH) or "full",
         furniture=furniture(record, page.ledger),
+        earlier=tuple(_earlier(item, page) for item in record.items("earlier")),
         evidence=citations(page),
         head_note=head_note if head_note.markdown else None,
         lines=record.lines,
+    )
+
+
+def _earlier(item: Record, page: Page) -> Earlier:
+    """Make an earlier version; the name of a seed alone lacks its digest."""
+    if "sha256" not in item.values:
+        page.ledger.note(
+            item.line,
+            "missing-key",
+            "`sha256` is missing: an earlier version is a seed with its SHA-256.",
+            found=item.text("seed"),
+            expected=DIGEST.form.expected,
+            hint=f"- {{seed: {item.text('seed')}, {DIGEST.line}}}",
+        )
+    return Earlier(
+        seed=item.text("seed"),
+        sha256=item.text("sha256"),
+        place=page.ledger.place(item.line),
+        published=item.text("published"),
+        received=item.text("received"),
+        encoding=item.text("encoding"),
+        notice=item.text("notice"),
+        note=item.text("note"),
     )
 
 

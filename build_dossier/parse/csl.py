@@ -6,7 +6,7 @@ The lists are those of the CSL data schema, version 1.0.2.
 from __future__ import annotations
 
 from build_dossier.parse import forms
-from build_dossier.parse.schema import Key, Schema
+from build_dossier.parse.keys import Key, Schema
 
 TYPES = (
     *("article", "article-journal", "article-magazine", "article-newspaper", "bill", "book"),

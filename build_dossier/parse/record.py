@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from build_dossier.front_matter import Entry, Node
     from build_dossier.parse.ledger import Ledger
-    from build_dossier.parse.schema import Key, Schema
+    from build_dossier.parse.keys import Key, Schema
 
 Choice = TypeVar("Choice", bound=str)
 

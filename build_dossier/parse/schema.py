@@ -6,90 +6,9 @@ about a key is said elsewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal
-
 from build_dossier.model import DIFFERENCES, KINDS, PHASES, PUBLISH, STANCES, STATUSES, VERDICTS
 from build_dossier.parse import forms
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from build_dossier.model import Severity
-    from build_dossier.parse.forms import Form
-
-Shape = Literal["text", "list", "text or list", "mapping", "node"]
-"""How a value is written: one text; a list; one text or a list; a mapping
-from ids; or, as a node, in a way of its own."""
-
-
-@dataclass(frozen=True)
-class Key:
-    """A key of a file's front matter."""
-
-    name: str
-    """As written."""
-    meaning: str
-    """What it says, in one sentence for contributors."""
-    example: str
-    """A value ready to paste, in YAML."""
-    form: Form = forms.LINE
-    """What its text may look like."""
-    shape: Shape = "text"
-    """How the value is written."""
-    required: bool = False
-    """Whether the file is incomplete without it."""
-    choices: tuple[str, ...] = ()
-    """The only values allowed; empty when there is no such list."""
-    unknown: str = "unknown-value"
-    """Code of the problem when a value is none of the choices."""
-    default: str = ""
-    """Value where none is given; where one must be, only to go on looking for problems."""
-    items: tuple[Key, ...] = ()
-    """Keys of each item of a list or mapping; a plain text stands for the first of them."""
-
-    @property
-    def line(self) -> str:
-        """A line of YAML ready to paste."""
-        return f"{self.name}: {self.example}"
-
-    @cached_property
-    def item_schema(self) -> Schema:
-        """Keys of an item of the list or mapping."""
-        return Schema(f"an item of `{self.name}`", self.items)
-
-    def named(self, name: str) -> Key:
-        """Return the key of one item in a mapping."""
-        example = ", ".join(item.line for item in self.items if item.required)
-        return Key(name, self.meaning, f"{{{example}}}")
-
-
-@dataclass(frozen=True)
-class Schema:
-    """The keys that one kind of file, or one item in it, may have."""
-
-    name: str
-    """What has these keys, with its article: `an annotation`."""
-    keys: tuple[Key, ...]
-    """In the order in which they are best written."""
-    unknown: Severity = "error"
-    """How bad a key is that is not in the table."""
-    expected: str = ""
-    """Where to find the names of the keys, when they are too many to be listed."""
-    optional: bool = False
-    """Whether a file may do without front matter."""
-
-    @cached_property
-    def by_name(self) -> Mapping[str, Key]:
-        """Keys by name."""
-        return {key.name: key for key in self.keys}
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """Names of the keys."""
-        return tuple(self.by_name)
-
+from build_dossier.parse.keys import Key, Schema
 
 CITATION = (
     Key("ref", "Id of a reference in references.yml.", "twitter-blog-2016", required=True),
@@ -132,6 +51,29 @@ FURNITURE = Key(
     ),
 )
 
+SEED = Key("seed", "Its file in seeds/.", "000.txt", required=True)
+DIGEST = Key("sha256", "SHA-256 of that file.", "9f86d081…", forms.SHA256, required=True)
+EARLIER = Key(
+    "earlier",
+    "Versions that the outlet published before, the oldest first.",
+    "[{seed: 000.txt, sha256: 9f86d081…}]",
+    shape="list",
+    items=(
+        SEED,
+        DIGEST,
+        Key("published", "Date of publication of this version.", "2016-02-05", forms.DATE),
+        Key("received", "Date on which its file was received.", "2016-02-05", forms.DATE),
+        Key("encoding", "Encoding of that file, if another.", "windows-1252", forms.ENCODING),
+        Key(
+            "notice",
+            "What the outlet said of the change that followed: a correction by the publisher.",
+            '"Correction: an earlier version named the wrong day."',
+            forms.LONG_LINE,
+        ),
+        Key("note", "What the editors say about this version.", "As archived.", forms.LONG_LINE),
+    ),
+)
+
 ARTICLE = Schema(
     "an article",
     (
@@ -149,8 +91,9 @@ ARTICLE = Schema(
         Key("author", "Author as printed.", "Jane Doe"),
         Key("url", "The publisher's page.", "https://example.org/news/1", forms.URL),
         Key("archived", "An archived copy.", "https://web.archive.org/web/…", forms.URL),
-        Key("seed", "Its file in seeds/.", "000.txt", required=True),
-        Key("sha256", "SHA-256 of that file.", "9f86d081…", forms.SHA256, required=True),
+        SEED,
+        DIGEST,
+        EARLIER,
         Key("language", "Language tag of the text.", "en", forms.LANGUAGE, default="en"),
         Key("encoding", "Encoding of the seed.", "utf-8", forms.ENCODING, default="utf-8"),
         Key("publish", "How much is printed.", "full", choices=PUBLISH, default="full"),

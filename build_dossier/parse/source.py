@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from build_dossier.front_matter import Trouble
     from build_dossier.model import Place
     from build_dossier.parse.ledger import Ledger
-    from build_dossier.parse.schema import Schema
+    from build_dossier.parse.keys import Schema
 
 
 FENCE = "---"

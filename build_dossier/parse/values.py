@@ -13,7 +13,7 @@ from build_dossier.parse.ledger import listing, shown
 if TYPE_CHECKING:
     from build_dossier.front_matter import Node
     from build_dossier.parse.ledger import Ledger
-    from build_dossier.parse.schema import Key
+    from build_dossier.parse.keys import Key
 
 
 class Value(NamedTuple):
