@@ -76,7 +76,7 @@ def _aligned(before: Sequence[str], after: Sequence[str]) -> tuple[Change, ...]:
 
 
 def shown(changes: Sequence[Change]) -> str:
-    """Write changes as people read them: `James [-Foley-] {+Comey+}`; the one text's words first."""
+    """Write changes as people read them: `James [-Foley-] {+Comey+}`."""
     last = len(changes) - 1
     return " ".join(
         _unchanged(change.after, is_first=at == 0, is_last=at == last)

@@ -20,11 +20,11 @@ from build_dossier.match import likeness
 from build_dossier.model import Anchor, Dossier, Problem, Quote, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from build_dossier.anchor.hits import Hit
 
-__all__ = ["LONGEST_QUOTE", "anchor_dossier"]
+__all__ = ["LONGEST_QUOTE", "anchor_dossier", "finder"]
 
 
 def anchor_dossier(
@@ -46,6 +46,25 @@ def anchor_dossier(
     anchors = {(use.article, use.quote): one for use, one in found if isinstance(one, Anchor)}
     problems = {one for _, one in found if isinstance(one, Problem)}
     return anchors, tuple(sorted(problems))
+
+
+def finder(article: str, text: str) -> Callable[[Quote], Span | None]:
+    """Return what finds a quote in one text, as the quotes of a dossier are found.
+
+    Args:
+        article: Id of the article.
+        text: Its text.
+
+    Returns:
+        A function from a quote to where it stands; None where it is not in one place.
+    """
+    known = {article: Text(article, "", text)}
+
+    def find(quote: Quote) -> Span | None:
+        found = _anchor(Use(article, quote, (quote,), "annotation"), known)
+        return found.span if isinstance(found, Anchor) else None
+
+    return find
 
 
 def _anchor(use: Use, texts: Mapping[str, Text]) -> Anchor | Problem:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
+
+from build_dossier.edits import listed, quoted_lines, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,11 +20,6 @@ Writing = Literal["annotation", "reading", "mention", "furniture"]
 """How a quote is written: in an annotation or under the heading of a reading, with `prefix` and
 `suffix` in the front matter; under the heading of an event's mention, as a block quote without
 them; or in an article's list of page furniture."""
-
-# Words that mean themselves in YAML without quotation marks.
-_PLAIN_WORDS = re.compile(r"[A-Za-z][\w ]*")
-# These are truth values to many a reader of YAML, though not to this one.
-_NO_PLAIN_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
 @dataclass(frozen=True)
@@ -49,15 +44,14 @@ class Use:
         """Write the line of front matter that gives the quote these words beside it."""
         values = [words if quote is self.quote else getattr(quote, side) for quote in self.beside]
         if len(values) == 1:
-            return f"{side}: {_yaml(words)}"
-        return f"{side}: [{', '.join(map(_yaml, values))}]"
+            return f"{side}: {scalar(words)}"
+        return f"{side}: {listed(map(scalar, values))}"
 
     def quote_lines(self, passage: str) -> str:
         """Write a passage as the quote is written, with its line breaks where they count."""
         if self.writing == "furniture":
-            return f"- {_yaml(' '.join(passage.split()))}"
-        lines = (line.strip() for line in re.sub(r"\n\s*\n", "\n\n", passage).split("\n"))
-        return "\n".join(f"> {line}".rstrip() for line in lines)
+            return f"- {scalar(' '.join(passage.split()))}"
+        return quoted_lines(passage)
 
 
 def uses(dossier: Dossier) -> Iterator[Use]:
@@ -80,12 +74,3 @@ def uses(dossier: Dossier) -> Iterator[Use]:
 
 def _uses(article: str, quotes: tuple[Quote, ...], writing: Writing) -> Iterable[Use]:
     return (Use(article, quote, quotes, writing) for quote in quotes)
-
-
-def _yaml(words: str) -> str:
-    """Write words so that YAML reads them as these very words."""
-    if _PLAIN_WORDS.fullmatch(words) and words.lower() not in _NO_PLAIN_WORDS:
-        return words
-    if words.isprintable():
-        return "'" + words.replace("'", "''") + "'"
-    return json.dumps(words)

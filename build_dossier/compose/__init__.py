@@ -160,7 +160,8 @@ def _seeds(edition: Edition) -> Iterator[File]:
     """Yield the files of the articles that are published in full, for download."""
     for one in edition.articles:
         if one.article.publish == "full":
-            yield File(f"seeds/{one.seed.name}", one.seed.data)
+            for seed in (one.seed, *(version.seed for version in one.versions)):
+                yield File(f"seeds/{seed.name}", seed.data)
 
 
 def passages(edited: EditedArticle) -> tuple[tuple[str, str], ...]:

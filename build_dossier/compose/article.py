@@ -9,6 +9,7 @@ from build_dossier.compose.desk import Desk, joined
 from build_dossier.compose.discrepancy import silent_links
 from build_dossier.compose.note import definition, marker
 from build_dossier.compose.text import printed_lines
+from build_dossier.compose.versions import version_values
 from build_dossier.compose.words import STANCE_SIGNS, count_kind, say_date
 from build_dossier.markup import Md, escape
 from build_dossier.model import KINDS
@@ -36,6 +37,7 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
         "lines": printed_lines(edited, desk.passages.get(article.id, ())),
         "whole": tuple(marker(note) for note in edited.notes if not note.anchors),
         "definitions": tuple(definition(note, article, desk) for note in edited.notes),
+        "versions": version_values(edited),
         "readings": tuple(_reading(placed, desk, page) for placed in edited.readings),
         "silent": silent_links(
             tuple(f"discrepancies/{one.id}" for one in edited.silent), "questions", page, desk

@@ -31,7 +31,7 @@ def printed_lines(edited: EditedArticle, passages: Iterable[Passage]) -> tuple[M
         blocks = tuple(_marked_words(edited.text, marks))
     else:
         blocks = weave(edited.text, marks)
-    attributes = _language(edited.article.language)
+    attributes = language_attributes(edited.article.language)
     lines = [
         OMITTED
         if edited.article.publish == "excerpts" and not block.marked
@@ -59,7 +59,8 @@ def _line(block: Block, number: int, attributes: str) -> Md:
     return Md(f'{line} <span class="dossier-aside">Compare: {asides}</span>')
 
 
-def _language(tag: str) -> str:
+def language_attributes(tag: str) -> str:
+    """Return the attributes of an element that holds words of an article in a language."""
     primary = tag.partition("-")[0].lower()
     direction = ' dir="rtl"' if primary in RIGHT_TO_LEFT else ""
     return f' lang="{escape(tag)}"{direction}'

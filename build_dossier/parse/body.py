@@ -10,14 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_dossier.edits.quotes import QUOTED, SPACES
 from build_dossier.model import Prose, Quote
 
 if TYPE_CHECKING:
     from build_dossier.parse.ledger import Ledger
 
-_QUOTED = re.compile(r" {0,3}> ?")
 _HEADING = re.compile(r" {0,3}(#{1,6})([ \t]*)")
-_SPACES = re.compile(r"[ \t\n]+")
 
 SECTION_MARKS = "## "
 """What opens the heading of a section."""
@@ -59,7 +58,7 @@ def numbered(text: str, first_line: int) -> Lines:
 
 def fold_spaces(text: str) -> str:
     """Make one space of each run of spaces, tabs and line breaks; other characters stay."""
-    return _SPACES.sub(" ", text).strip(" ")
+    return SPACES.sub(" ", text).strip(" ")
 
 
 def take_quotes(lines: Lines, ledger: Ledger) -> tuple[tuple[Quote, ...], Lines]:
@@ -153,12 +152,12 @@ def _next_quoted(lines: Lines, at: int) -> int:
 
 
 def _is_quoted(line: Line) -> bool:
-    return bool(_QUOTED.match(line.text))
+    return bool(QUOTED.match(line.text))
 
 
 def _quote(block: Lines, ledger: Ledger) -> list[Quote]:
     """Make a quote of the lines of a block quote; of an empty one, a problem."""
-    exact = fold_spaces("\n".join(_QUOTED.sub("", line.text, count=1) for line in block))
+    exact = fold_spaces("\n".join(QUOTED.sub("", line.text, count=1) for line in block))
     if exact:
         return [Quote(exact, ledger.place(block[0].number))]
     ledger.note(

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_dossier.front_matter import Entry, Node
-    from build_dossier.parse.ledger import Ledger
     from build_dossier.parse.keys import Key, Schema
+    from build_dossier.parse.ledger import Ledger
 
 Choice = TypeVar("Choice", bound=str)
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from build_dossier.front_matter import Trouble
     from build_dossier.model import Place
-    from build_dossier.parse.ledger import Ledger
     from build_dossier.parse.keys import Schema
+    from build_dossier.parse.ledger import Ledger
 
 
 FENCE = "---"

@@ -12,8 +12,8 @@ from build_dossier.parse.ledger import listing, shown
 
 if TYPE_CHECKING:
     from build_dossier.front_matter import Node
-    from build_dossier.parse.ledger import Ledger
     from build_dossier.parse.keys import Key
+    from build_dossier.parse.ledger import Ledger
 
 
 class Value(NamedTuple):

@@ -20,6 +20,7 @@ from build_dossier.publish.siblings import (
     staging,
     telling_failure,
 )
+from build_dossier.publish.sources import rewrite_sources
 from build_dossier.publish.swap import exchange
 from build_dossier.publish.target import check_content, check_place
 
@@ -29,7 +30,15 @@ if TYPE_CHECKING:
 
     from build_dossier.model import File
 
-__all__ = ["MANIFEST", "create_file", "publish_tree", "replace_folder", "staging", "write_file"]
+__all__ = [
+    "MANIFEST",
+    "create_file",
+    "publish_tree",
+    "replace_folder",
+    "rewrite_sources",
+    "staging",
+    "write_file",
+]
 
 MARK = "# Written by build-dossier. Changes made here are lost.\n"
 """First line of a single file written here, by which it is known again."""

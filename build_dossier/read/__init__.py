@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from build_dossier.errors import DossierError
 from build_dossier.model import File, Place, Problem, Source
 from build_dossier.read.bytes import read_bytes
-from build_dossier.read.layout import allotment, is_ours, layout_problem
+from build_dossier.read.layout import SEED, allotment, is_ours, layout_problem
 from build_dossier.read.names import (
     encoding_problem,
+    is_junk,
     is_well_named,
     name_problem,
     shown,
@@ -24,16 +25,14 @@ from build_dossier.read.names import (
 )
 from build_dossier.read.pages import read_pages
 from build_dossier.read.text import text_problems
-from build_dossier.read.walk import walk
+from build_dossier.read.walk import Found, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-    from build_dossier.read.walk import Found
-
-__all__ = ["read_assets", "read_dossier", "read_pages"]
+__all__ = ["read_assets", "read_dossier", "read_pages", "read_seed"]
 
 FOLDERS = ("docs", "seeds")
 """Where a dossier's files are."""
@@ -66,6 +65,34 @@ def read_dossier(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
             sources += source
             problems += wrong
     return tuple(sorted(sources, key=lambda one: one.path)), tuple(sorted(problems))
+
+
+def read_seed(path: Path) -> Source:
+    """Read a file, wherever it is, that is to become a seed.
+
+    Args:
+        path: The file.
+
+    Returns:
+        Its bytes, under the path that it will have in the dossier.
+
+    Raises:
+        DossierError: There is no such file, it may not be a seed, or it may not be called so.
+    """
+    found = Found(f"seeds/{path.name}", "file")
+    if path.is_symlink():
+        raise DossierError(f"{shown(str(path))} is a symbolic link; name the file it leads to")
+    if path.is_dir():
+        raise DossierError(f"{shown(str(path))} is a folder; name a file")
+    data, fault = read_bytes(path, shown(str(path)), SEED.most_bytes)
+    fault = fault or name_problem(found)
+    if fault:
+        raise DossierError(f"{shown(str(path))}: {fault.message} ({fault.found}); {fault.hint}")
+    if is_junk(found.name):
+        raise DossierError(f"{shown(str(path))} is hidden, and no seed; give it another name")
+    if not data.strip():
+        raise DossierError(f"{shown(str(path))} is empty")
+    return Source(found.path, data)
 
 
 def read_assets() -> tuple[File, ...]:

@@ -15,6 +15,11 @@ def printable(text: str) -> str:
     return "".join(_escaped(char) if _is_unprintable(char) else char for char in text)
 
 
+def printable_lines(text: str) -> str:
+    """Spell out what a terminal would obey, in a text of several lines."""
+    return "\n".join(map(printable, text.split("\n")))
+
+
 def _is_unprintable(char: str) -> bool:
     return unicodedata.category(char) in UNPRINTABLE
 

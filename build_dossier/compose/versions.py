@@ -1,0 +1,149 @@
+"""What an outlet changed: each version of an article against the next, word by word."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from build_dossier.compose.text import language_attributes
+from build_dossier.compose.words import count, say_date
+from build_dossier.difference import Change, difference
+from build_dossier.markup import Md, encode_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from build_dossier.model import EditedArticle, Version
+
+AROUND = 12
+"""Words shown before and after a change; of more between two changes, the middle is left out."""
+
+FEW = 2
+"""Words that stand as they were between longer changes, and say nothing by themselves."""
+
+NEW_LINE = "¶"
+"""Stands for the end of a line within a change."""
+
+OMITTED = Md("…")
+
+
+def version_values(edited: EditedArticle) -> tuple[Mapping[str, object], ...]:
+    """Return, for the template, what each earlier version was and how the next one differs."""
+    texts = (*(version.text for version in edited.versions), edited.text)
+    return tuple(
+        _values(edited, version, number, pair)
+        for number, (version, pair) in enumerate(
+            zip(edited.versions, pairwise(texts), strict=True), start=1
+        )
+    )
+
+
+def _values(
+    edited: EditedArticle, version: Version, number: int, texts: tuple[str, str]
+) -> Mapping[str, object]:
+    changes = changed_passages(*texts)
+    earlier = version.earlier
+    attributes = language_attributes(edited.article.language)
+    is_last = number == len(edited.versions)
+    shown = changes if edited.article.publish != "hash-only" else ()
+    return {
+        "number": number,
+        "next": "the text above" if is_last else f"version {number + 1}",
+        "seed": version.seed,
+        "size": len(version.seed.data),
+        "encoding": earlier.encoding or edited.article.encoding,
+        "published": say_date(earlier.published) if earlier.published else "",
+        "received": say_date(earlier.received) if earlier.received else "",
+        "note": earlier.note,
+        "notice": earlier.notice,
+        "counts": _counts(changes),
+        "passages": tuple(_passage(passage, attributes) for passage in shown),
+    }
+
+
+def changed_passages(before: str, after: str) -> tuple[tuple[Change, ...], ...]:
+    """Return where two texts differ in more than spaces: runs of lines, aligned word by word.
+
+    Args:
+        before: The text as it was.
+        after: The text as it became.
+    """
+    lines = difference(_lines(before), _lines(after))
+    changed = (change for change in lines if not change.is_none)
+    return tuple(_readable(difference(_words(one.before), _words(one.after))) for one in changed)
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text that are not blank, with single spaces."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return [line for line in lines if line]
+
+
+def _words(lines: Sequence[str]) -> list[str]:
+    return f" {NEW_LINE} ".join(lines).split()
+
+
+def _readable(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Join changes between which only a word or two stand by chance as they were."""
+    joined: list[Change] = []
+    for at, change in enumerate(changes):
+        between = joined[-1:] and changes[at + 1 : at + 2]
+        by_chance = change.is_none and between and _is_by_chance(change, joined[-1], between[0])
+        if joined and (by_chance or (not change.is_none and not joined[-1].is_none)):
+            last = joined.pop()
+            change = Change(last.before + change.before, last.after + change.after)  # noqa: PLW2901
+        joined.append(change)
+    return tuple(joined)
+
+
+def _is_by_chance(same: Change, left: Change, right: Change) -> bool:
+    words = len(same.before)
+    sides = (left.before, left.after, right.before, right.after)
+    return words <= FEW and all(len(side) > words for side in sides)
+
+
+def _counts(passages: Sequence[Sequence[Change]]) -> str:
+    """Say how many words were deleted and how many inserted."""
+    changes = [change for passage in passages for change in passage if not change.is_none]
+    if not changes:
+        return "Only spaces and line breaks were changed."
+    deleted, inserted = (
+        sum(word != NEW_LINE for change in changes for word in getattr(change, side))
+        for side in ("before", "after")
+    )
+    words = count(deleted, "word", "words")
+    return f"{words} deleted, {inserted} inserted."
+
+
+def _passage(changes: Sequence[Change], attributes: str) -> Md:
+    pieces = [piece for at, change in enumerate(changes) for piece in _pieces(changes, at, change)]
+    return Md(f'<span class="dossier-change"{attributes}>{" ".join(pieces)}</span>')
+
+
+def _pieces(changes: Sequence[Change], at: int, change: Change) -> Iterator[Md]:
+    if not change.is_none:
+        yield from _element("del", "deleted", change.before)
+        yield from _element("ins", "inserted", change.after)
+        return
+    words, is_first, is_last = change.after, at == 0, at == len(changes) - 1
+    head = () if is_first else words[:AROUND]
+    tail = () if is_last else words[-AROUND:]
+    if len(words) <= len(head) + len(tail):
+        yield _encoded(words)
+        return
+    parts = (_encoded(head), OMITTED, _encoded(tail))
+    yield from (part for part in parts if part)
+
+
+def _element(name: str, said: str, words: Sequence[str]) -> Iterator[Md]:
+    """Yield changed words: struck out or underlined, and said so to who cannot see it."""
+    if words:
+        opens, ends = (
+            f'<span class="dossier-hidden" lang="en">[{text}] </span>'
+            for text in (said, f"end of {said}")
+        )
+        yield Md(f"<{name}>{opens}{_encoded(words)}{ends}</{name}>")
+
+
+def _encoded(words: Sequence[str]) -> Md:
+    return encode_text(" ".join(words))
