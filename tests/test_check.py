@@ -11,7 +11,7 @@ import pytest
 
 from build_dossier.anchor import anchor_dossier
 from build_dossier.check import RULES, check
-from build_dossier.normalise import texts_of
+from build_dossier.normalise import earlier_texts_of, texts_of
 from build_dossier.parse import parse
 from build_dossier.read import read_dossier
 from build_dossier.report import in_order
@@ -73,6 +73,7 @@ def problems_in(root: Path) -> tuple[Problem, ...]:
     dossier, misread = parse(sources, unread)
     texts, undecoded = texts_of(dossier)
     unfound = anchor_dossier(dossier, texts)[1]
+    undecoded += earlier_texts_of(dossier)[1]
     return in_order((*unreadable, *misread, *undecoded, *unfound, *check(dossier, texts)))
 
 

@@ -7,6 +7,7 @@ import hashlib
 import html
 import os
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,12 +15,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_dossier import cli, pipeline
 from build_dossier.compose.versions import changed_passages
 from build_dossier.errors import DossierError
+from build_dossier.model import Span
 from build_dossier.publish import rewrite_sources
 from tests import tree
 from tests.drawings import FERRY, article
@@ -266,6 +268,7 @@ def drawn(quote: str, text: str) -> dict[str, bytes]:
     return {path: content.encode() for path, content in files.items()}
 
 
+@settings(max_examples=40)
 @given(st.permutations(SENTENCES[3:]), ADDED, ADDED, ADDED)
 def test_edits_elsewhere_never_move_a_note_off_its_words(
     others: list[str], first: str, between: str, last: str
@@ -285,6 +288,7 @@ def test_edits_elsewhere_never_move_a_note_off_its_words(
     assert mail.text[span.start : span.end] == QUOTED
 
 
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from(["> ", ">", "  >  ", " >\t"]), min_size=4, max_size=4),
     st.sets(st.integers(1, 4), max_size=3),
@@ -369,6 +373,65 @@ def test_what_may_not_be_printed_is_not_printed_as_a_change(
     assert "1 word deleted" in page
 
 
+def test_the_page_still_shows_the_newest_text_to_the_letter(folder: Path) -> None:
+    run(folder, "mail", str(newer(folder, old="children", new="*grown* up")))
+    site, _ = pipeline.build(folder)
+    assert site
+    page = next(one.data.decode() for one in site.files if one.path == "articles/mail.md")
+    lines = re.findall(
+        r'^> (<span id="p\d+" class="dossier-line".*?)(?: <span class="dossier-aside">.*)?$',
+        page,
+        re.MULTILINE,
+    )
+    shown = (re.sub(r"<[^>]*>|\[\^[\w-]+\]", "", line) for line in lines)
+    assert html.unescape("".join(shown)) == (folder / "seeds/mail-2.txt").read_text("utf-8")
+
+
+LONG = " ".join(f"word{number}" for number in range(60))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "passages"),
+    [
+        ("One.\nTwo.\nThree.", "One.\nThree.", [[("Two.", "")]]),
+        ("a b c the d e f", "g h i the j k l", [[("a b c the d e f", "g h i the j k l")]]),
+        ("a b the c", "a x the c", [[("a", "a"), ("b", "x"), ("the c", "the c")]]),
+        ("a\n b", "a b", [[("a", "a"), ("¶", ""), ("b", "b")]]),
+        ("a  b", "\na b", []),
+    ],
+)
+def test_changes_are_shown_as_a_reader_would_tell_them(
+    before: str, after: str, passages: list[list[tuple[str, str]]]
+) -> None:
+    found = changed_passages(before, after)
+    assert [
+        [(" ".join(one.before), " ".join(one.after)) for one in passage] for passage in found
+    ] == passages
+
+
+def test_of_long_passages_only_what_is_near_a_change_is_shown(folder: Path) -> None:
+    old = newer(folder, "mail-1.txt", "eleven", f"a {LONG} b")
+    run(folder, "mail", str(old))
+    text = old.read_text("utf-8").replace(" a word0", " c word0").replace("word59 b", "word59 d")
+    old.with_name("mail-3.txt").write_text(text, "utf-8")
+    run(folder, "mail", str(old.with_name("mail-3.txt")))
+    page = page_of(folder).partition("### From version 2")[2]
+    assert "word11 … word48" in page
+    assert "word12" not in page
+
+
+def test_a_passage_repeated_with_all_around_it_cannot_be_pinned(folder: Path) -> None:
+    note = folder / "docs/events/2024-05-07-aground.md"
+    note.write_text(
+        note.read_text("utf-8").replace("at nine", "at nine on Monday evening"), "utf-8"
+    )
+    text = (folder / "seeds/mail.txt").read_text("utf-8")
+    twice = folder.parent / "mail-2.txt"
+    twice.write_text(text * 4, "utf-8")
+    said = run(folder, "mail", str(twice)).stdout
+    assert "Quote more words of the place that is meant." in said
+
+
 def test_three_versions_are_three_steps(folder: Path) -> None:
     run(folder, "mail", str(newer(folder, "mail-2.txt", "children", "grown up")))
     text = (folder / "seeds/mail-2.txt").read_text("utf-8")
@@ -390,3 +453,13 @@ def test_the_passages_shown_hold_every_change(before: str, after: str) -> None:
         for side, text in (("before", before), ("after", after)):
             words = [word for change in passage for word in getattr(change, side) if word != "¶"]
             assert " ".join(words) in " ".join(text.split())
+
+
+def test_a_plan_that_would_put_a_quote_elsewhere_is_refused(folder: Path) -> None:
+    revision = pipeline.revision(folder, "mail", newer(folder, old="a leak", new="the leak"))
+    astray = tuple(
+        replace(fate, held=fate.held and replace(fate.held, span=Span(0, 1)))
+        for fate in revision.fates
+    )
+    with pytest.raises(DossierError, match="cannot be carried over; nothing was changed"):
+        pipeline.settle(revision, astray)

@@ -36,11 +36,12 @@ def articles_without_seed(context: Context) -> Iterator[Problem]:
 def earlier_without_seed(context: Context) -> Iterator[Problem]:
     """What an outlet changed can be shown only while the earlier version is kept."""
     names = tuple(context.seeds)
+    current = {article.seed for article in context.dossier.articles}
     for article in context.dossier.articles:
         for earlier in article.earlier:
             path = f"seeds/{earlier.seed}"
             if earlier.seed not in names and path not in context.unread:
-                meant = nearest(earlier.seed, names)
+                meant = nearest(earlier.seed, [name for name in names if name not in current])
                 yield Problem(
                     earlier.place,
                     "earlier-without-seed",

@@ -145,7 +145,10 @@ class FrontMatter:
 
     def _replaced(self, node: yaml.Node, value: str) -> Edit:
         start, end = node.start_mark.index, _end(self._yaml, node)
-        space = " " if start == end and self._yaml[start - 1 : start] == ":" else ""
+        is_blank = start == end and self._yaml[start - 1 : start] == ":"
+        in_lines = isinstance(node, yaml.CollectionNode) and not node.flow_style
+        # A list may begin below the first letter of its key; a value in one line may not.
+        space = "  " if in_lines else " " if is_blank else ""
         return Edit(self._first + start, self._first + end, space + value)
 
     def _added(self, mapping: yaml.MappingNode, key: str, value: str) -> Edit:

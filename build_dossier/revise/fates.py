@@ -10,9 +10,9 @@ from build_dossier.model import Span
 from build_dossier.revise.holding import CONTEXT, held, kept_off, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    from build_dossier.match import Reason
+    from build_dossier.match import Reanchored, Reason
     from build_dossier.model import Article, Quote
     from build_dossier.revise.holding import Held
     from build_dossier.revise.slots import Slot
@@ -32,7 +32,7 @@ REASONS: dict[Reason, str] = {
     "gone": "nothing answers to it",
 }
 NOT_THERE = "it was not found in the version before either"
-SAME_WORDS = "another quote became the same words"
+ELSEWHERE = "these words stood in another place before"
 ANOTHER = "the passage most like it is another"
 NO_WAY = "no prefix or suffix tells the place from others"
 
@@ -93,8 +93,7 @@ def follow(task: Task) -> tuple[Fate, ...]:
     Returns:
         What becomes of each quote, in the order of the slots.
     """
-    fates = [_fate(task, slot) for slot in task.slots]
-    return tuple(_alone(fate, fates) for fate in fates)
+    return tuple(_fate(task, slot) for slot in task.slots)
 
 
 def _fate(task: Task, slot: Slot) -> Fate:
@@ -102,13 +101,7 @@ def _fate(task: Task, slot: Slot) -> Fate:
     if old is None:
         return Fate(slot, "lost", NOT_THERE)
     before, after = task.before, task.after
-    found = reanchor(
-        after,
-        before[old.start : old.end],
-        before[max(0, old.start - CONTEXT) : old.start],
-        before[old.end : old.end + CONTEXT],
-        round(old.start * len(after) / max(1, len(before))),
-    )
+    found = _found(before, old, after)
     off = kept_off(slot, before, old, task.find)
     if found.status == "none":
         return Fate(slot, "lost", REASONS[found.reason], old, kept_off=off)
@@ -117,22 +110,27 @@ def _fate(task: Task, slot: Slot) -> Fate:
     fate = Fate(slot, "carried", REASONS[found.reason], old, new, way, off)
     if found.status == "ask":
         return replace(fate, outcome="doubtful")
+    if found.reason != "unchanged" and _stood_elsewhere(before, old, after, new):
+        return replace(fate, outcome="doubtful", reason=ELSEWHERE)
     return fate if way else replace(fate, outcome="doubtful", reason=NO_WAY)
 
 
-def _alone(fate: Fate, fates: Sequence[Fate]) -> Fate:
-    """Doubt a quote that came upon words which another quote, of other words, came upon as well."""
-    if fate.outcome != "carried" or fate.reason == REASONS["unchanged"]:
-        return fate
-    others = (one for one in fates if one.outcome == "carried")
-    if any(_apart(fate.before, one.before) and _meet(fate.after, one.after) for one in others):
-        return replace(fate, outcome="doubtful", reason=SAME_WORDS)
-    return fate
+def _found(before: str, span: Span, after: str) -> Reanchored:
+    """Find a passage of one text in another, by its words and those around it."""
+    return reanchor(
+        after,
+        before[span.start : span.end],
+        before[max(0, span.start - CONTEXT) : span.start],
+        before[span.end : span.end + CONTEXT],
+        round(span.start * len(after) / max(1, len(before))),
+    )
 
 
-def _meet(one: Span | None, other: Span | None) -> bool:
-    return bool(one and other and one.start < other.end and other.start < one.end)
+def _stood_elsewhere(before: str, old: Span, after: str, new: Span) -> bool:
+    """Whether a passage, found the other way round, is another than the one it was found for."""
+    back = _found(after, new, before)
+    return back.status != "none" and not _meet(Span(back.start, back.end), old)
 
 
-def _apart(one: Span | None, other: Span | None) -> bool:
-    return bool(one and other) and not _meet(one, other)
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

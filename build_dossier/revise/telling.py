@@ -39,8 +39,9 @@ def counted(fates: Sequence[Fate], article: str) -> str:
     """Say how many quotes were carried over, which of them with other words, and how many not."""
     outcomes = Counter(fate.outcome for fate in fates)
     changes = list(_changes(fates))
+    carried = f"{outcomes['carried']} {'quote' if outcomes['carried'] == 1 else 'quotes'}"
     not_carried = f"{outcomes['doubtful']} in doubt, {outcomes['lost']} lost"
-    lines = [f"{article}: {outcomes['carried']} quotes carried over, {not_carried}"]
+    lines = [f"{article}: {carried} carried over, {not_carried}"]
     if changes:
         lines.append("Words of these changed; see whether what is said of them still holds:")
     return "\n".join((*lines, *changes))
