@@ -18,7 +18,8 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_dossier import cli, pipeline
+from build_dossier import pipeline
+from build_dossier.cli import main, revising
 from build_dossier.compose.versions import changed_passages
 from build_dossier.errors import DossierError
 from build_dossier.model import Span
@@ -60,7 +61,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def run(folder: Path, *words: str, answers: str = "") -> Result:
     command = ["revise", "-f", str(folder / "mkdocs.yml"), *words]
-    return CliRunner().invoke(cli.main, command, input=answers, catch_exceptions=False)
+    return CliRunner().invoke(main, command, input=answers, catch_exceptions=False)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_quotes_go_along(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     before = with_digests(base() | (tree.parse(story[at:]) if at else {}))
     commands = dict(line.split(": ", 1) for line in story.splitlines() if ": " in line)
     answers = commands.get("answers", "")
-    monkeypatch.setattr(cli, "is_terminal", lambda: bool(answers))
+    monkeypatch.setattr(revising, "is_terminal", lambda: bool(answers))
     folder, file = tree.write(tmp_path / "dossier", before), tmp_path / "mail-2.txt"
     file.write_bytes(newer.encode(commands.get("encoded", "utf-8")))
     options = commands.get("options", "").split("|") if "options" in commands else []
@@ -201,7 +202,7 @@ def test_a_file_put_among_the_seeds_beforehand_is_taken_from_there(folder: Path)
 def test_at_a_terminal_nothing_is_asked_when_that_is_asked_for(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "is_terminal", lambda: True)
+    monkeypatch.setattr(revising, "is_terminal", lambda: True)
     file = newer(folder, old="left", new="set out from")
     assert "same passage?" not in run(folder, "mail", str(file), "--yes-to-none").output
 

@@ -5,7 +5,6 @@ Exit status: 0 done, 1 the dossier has problems, 2 nothing could go on.
 
 from __future__ import annotations
 
-import functools
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from build_dossier import __version__, pipeline
+from build_dossier.cli.common import PROBLEMS, config_option, refusing, root_of
+from build_dossier.cli.revising import revise
 from build_dossier.errors import DossierError
 from build_dossier.figures import as_tables
 from build_dossier.mkdocs_plugin.runs import build_site, plain_config, serve_site
@@ -20,25 +21,17 @@ from build_dossier.publish import (
     create_file,
     publish_tree,
     replace_folder,
-    rewrite_sources,
     staging,
     write_file,
 )
 from build_dossier.report import as_github, as_json, as_text
 from build_dossier.report.suggestions import as_data, as_list
-from build_dossier.report.terminal import printable_lines
-from build_dossier.revise import counted, question
 from build_dossier.suggest import accepted, decided, suggestions_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from build_dossier.model import Problem, Suggestion
-    from build_dossier.pipeline import Revision
-    from build_dossier.revise import Fate
-
-PROBLEMS, CANNOT_GO_ON = 1, 2
-"""Exit statuses other than 0."""
 
 REPORTS: dict[str, Callable[[tuple[Problem, ...]], str]] = {
     "text": as_text,
@@ -49,41 +42,6 @@ REPORTS: dict[str, Callable[[tuple[Problem, ...]], str]] = {
 
 SUGGESTION_REPORTS = {"text": as_list, "json": as_data}
 """Name of a format to what writes suggestions in it."""
-
-config_option = click.option(
-    "-f",
-    "--config-file",
-    "config_file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The site's configuration; the dossier is the folder it lies in.",
-)
-
-
-def refusing(command: Callable[..., None]) -> Callable[..., None]:
-    """Turn a `DossierError` of a command into one line and exit status 2."""
-
-    @functools.wraps(command)
-    def run(*args: object, **options: object) -> None:
-        try:
-            command(*args, **options)
-        except DossierError as error:
-            click.echo(f"build-dossier: {error}", err=True)
-            sys.exit(CANNOT_GO_ON)
-
-    return run
-
-
-def root_of(config_file: Path) -> Path:
-    """Return the folder of the dossier a configuration belongs to.
-
-    Raises:
-        DossierError: There is no such configuration.
-    """
-    if not config_file.is_file():
-        raise DossierError(f"there is no {config_file} here; go to the dossier's folder or give -f")
-    return config_file.absolute().parent
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -220,54 +178,4 @@ def markdown(config_file: Path, folder: Path, written_config: Path | None) -> No
     click.echo(f"{len(site.files)} files are in {click.format_filename(folder)}", err=True)
 
 
-@main.command()
-@config_option
-@click.argument("article")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--notice", default="", help="What the outlet itself said of the change.")
-@click.option("--encoding", default="", help="Encoding of FILE, where it is not the article's.")
-@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
-@click.option("--yes-to-none", is_flag=True, help="Ask nothing; leave what is in doubt as it is.")
-@refusing
-def revise(
-    config_file: Path,
-    article: str,
-    file: Path,
-    notice: str,
-    encoding: str,
-    *,
-    dry_run: bool,
-    yes_to_none: bool,
-) -> None:
-    """Take in FILE, a newer version of ARTICLE, beside the older one.
-
-    Every quote of the article is carried over to the words of the newer version; where it is in
-    doubt which they are, you are asked. Quotes whose words are gone are left as they are.
-    """
-    root = root_of(config_file)
-    revision = pipeline.revision(root, article, file, encoding, notice)
-    asks = is_terminal() and not yes_to_none
-    fates = tuple(_answered(fate, revision) if asks else fate for fate in revision.fates)
-    rewrites, problems = pipeline.settle(revision, fates)
-    if not dry_run:
-        rewrite_sources(rewrites, root)
-    click.echo(printable_lines(counted(fates, article)))
-    for one in rewrites:
-        click.echo(f"{'would write' if dry_run else 'wrote'} {one.path}")
-    if problems:
-        click.echo(f"\n{as_text(problems)}", nl=False)
-        sys.exit(PROBLEMS)
-
-
-def is_terminal() -> bool:
-    """Whether there is somebody to answer questions."""
-    return sys.stdin.isatty()
-
-
-def _answered(fate: Fate, revision: Revision) -> Fate:
-    """Ask about a quote that is in doubt, if it could be carried over."""
-    if fate.outcome != "doubtful" or fate.held is None:
-        return fate
-    click.echo(printable_lines(question(fate, revision.task)))
-    answer = click.prompt("yes, no or skip", type=click.Choice(["y", "n", "s"]), default="s")
-    return fate if answer == "s" else fate.answered(same=answer == "y")
+main.add_command(revise)
