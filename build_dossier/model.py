@@ -42,6 +42,10 @@ Verdict = Literal["rejected", "postponed"]
 """What a person decided of a suggestion that was not accepted."""
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
+WIDEST = 12
+"""Articles up to which silence is written out: a column each in the table of discrepancies, a row
+each in its exports. Of more, only those with a reading are named."""
+
 Severity = Literal["error", "advice"]
 """`error` stops the build; `advice` is shown and does not."""
 

@@ -11,6 +11,7 @@ from build_dossier.check import check
 from build_dossier.collate import collate
 from build_dossier.compose import compose
 from build_dossier.errors import DossierError
+from build_dossier.export import export
 from build_dossier.model import Seed, Source
 from build_dossier.normalise import decode, earlier_texts_of, texts_of
 from build_dossier.parse import parse
@@ -87,8 +88,9 @@ def build(root: Path, *, editing: bool = False) -> tuple[Site | None, Examined]:
     examined = examine(root)
     if examined.errors:
         return None, examined
+    assets = (*read_assets(), *export(examined.edition))
     suggestions = suggestions_for(examined.edition) if editing else None
-    return compose(examined.edition, read_assets(), suggestions), examined
+    return compose(examined.edition, assets, suggestions), examined
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from build_dossier.compose.words import (
     STATUS_WORDS,
 )
 from build_dossier.markup import Md, escape
-from build_dossier.model import Span
+from build_dossier.model import WIDEST, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,9 +32,6 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s)|\n")
 SENTENCE_REACH = 400
 """Characters around a quote within which its sentence is looked for."""
 
-
-WIDEST = 12
-"""Articles that have a column each in the table of discrepancies."""
 
 LONGEST = 40
 """Silent articles that are named; of more, only the number is given."""
