@@ -1,20 +1,16 @@
-"""The page of a discrepancy, and the table of all of them."""
+"""The page of a discrepancy."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from build_dossier.compose.addresses import article_page, discrepancy_page, outlet
+from build_dossier.compose.addresses import discrepancy_page, outlet
+from build_dossier.compose.table import stance_chip, status_chip, words_address
 from build_dossier.compose.weave import Mark, weave
-from build_dossier.compose.words import (
-    DIFFERENCE_WORDS,
-    SILENT_SIGN,
-    STANCE_SIGNS,
-    STATUS_WORDS,
-)
+from build_dossier.compose.words import DIFFERENCE_WORDS, SILENT_SIGN, STATUS_WORDS
 from build_dossier.markup import Md, escape
-from build_dossier.model import WIDEST, Span
+from build_dossier.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +21,6 @@ if TYPE_CHECKING:
         EditedArticle,
         EditedDiscrepancy,
         PlacedReading,
-        Status,
     )
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s)|\n")
@@ -75,21 +70,14 @@ def silent_links(ids: tuple[str, ...], what: str, page: str, desk: Desk) -> tupl
 
 def _reading(placed: PlacedReading, article: EditedArticle, desk: Desk) -> Mapping[str, object]:
     page = discrepancy_page(placed.discrepancy.id)
-    words = Md(f"[In {escape(outlet(article.article))}]({_words(placed, page)})")
+    words = Md(f"[In {escape(outlet(article.article))}]({words_address(placed, page)})")
     return {
         "article": outlet(article.article),
         "says": placed.reading.says,
-        "stance": placed.reading.stance,
-        "sign": STANCE_SIGNS[placed.reading.stance],
+        "stance": stance_chip(placed.reading.stance),
         "passages": tuple(_passages(article.text, placed.anchors)),
         "link": words if placed.anchors else desk.link(page, f"articles/{article.article.id}"),
     }
-
-
-def _words(placed: PlacedReading, page: str) -> str:
-    """Return the relative address of the words of a reading."""
-    up = "../" if "/" in page else ""
-    return f"{up}{article_page(placed.reading.article)}#reading-{placed.discrepancy.id}"
 
 
 def _passages(text: str, anchors: Iterable[Anchor]) -> Iterator[Md]:
@@ -120,64 +108,3 @@ def sentence_around(text: str, span: Span) -> Span:
     while end > span.end and text[end - 1].isspace():
         end -= 1
     return Span(start, max(end, span.end))
-
-
-def table(page: str, desk: Desk) -> Md:
-    """Return the table of questions, each reading a stance that leads to the words.
-
-    Up to `WIDEST` articles have a column each; of more, only those with a reading are named.
-    """
-    wide = len(desk.edition.articles) <= WIDEST
-    columns = desk.edition.articles if wide else ()
-    heads = [desk.link(page, f"articles/{one.article.id}") for one in columns]
-    head = ["Question", *(heads if wide else ["Readings"]), "Answer"]
-    rows = (_table_row(edited, columns, page, desk) for edited in desk.edition.discrepancies)
-    return Md("\n".join([_row(head), _row(["---"] * len(head)), *rows]))
-
-
-def _table_row(
-    edited: EditedDiscrepancy, columns: Iterable[EditedArticle], page: str, desk: Desk
-) -> Md:
-    one = edited.discrepancy
-    placed = {reading.reading.article: reading for reading in edited.readings}
-    cells = [_cell(placed.get(article.article.id), article, page) for article in columns]
-    if not cells:
-        named = (_named_cell(reading, page, desk) for reading in edited.readings)
-        cells = [Md("<br>".join(named))]
-    answer = Md(f"{status_chip(one.status)} {escape(one.answer)}")
-    return _row([desk.link(page, f"discrepancies/{one.id}"), *cells, answer])
-
-
-def status_chip(status: Status) -> Md:
-    """Return the word of a status as a chip."""
-    css_class = status.replace(" ", "-")
-    return Md(f'<span class="dossier-status {css_class}">{STATUS_WORDS[status][0]}</span>')
-
-
-def _named_cell(placed: PlacedReading, page: str, desk: Desk) -> Md:
-    article = desk.articles[placed.reading.article]
-    return Md(f"{escape(outlet(article.article))}: {_cell(placed, article, page)}")
-
-
-def _row(cells: Iterable[str]) -> Md:
-    return Md("| " + " | ".join(cells) + " |")
-
-
-def _cell(placed: PlacedReading | None, article: EditedArticle, page: str) -> Md:
-    if placed is None:
-        return Md(f'<span class="dossier-stance silent">{SILENT_SIGN} silent</span>')
-    reading = placed.reading
-    css_class = reading.stance.replace(" ", "-")
-    stance = (
-        f'<span class="dossier-stance {css_class}">{STANCE_SIGNS[reading.stance]} '
-        f"{reading.stance}</span>"
-    )
-    hidden = escape(f", {outlet(article.article)}, {placed.discrepancy.question}")
-    text = f'{escape(reading.says)}<span class="dossier-hidden">{hidden}</span>'
-    return Md(f"{stance} [{text}]({_words(placed, page)})")
-
-
-def legend() -> Md:
-    """Return what the signs of the table mean."""
-    signs = [f"{sign} {stance}" for stance, sign in STANCE_SIGNS.items()]
-    return escape(", ".join([*signs, f"{SILENT_SIGN} silent (says nothing on it)"]) + ".")

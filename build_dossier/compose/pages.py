@@ -16,7 +16,7 @@ from build_dossier.compose.addresses import (
     outlet,
     reference_fragment,
 )
-from build_dossier.compose.discrepancy import legend, table
+from build_dossier.compose.table import by_article, legend, matrix, table
 from build_dossier.compose.words import (
     KIND_WORDS,
     PHASE_WORDS,
@@ -68,7 +68,11 @@ def articles_values(desk: Desk) -> Mapping[str, object]:
 
 def discrepancies_values(desk: Desk) -> Mapping[str, object]:
     """Return the values of the template `discrepancies.md`."""
-    return {"legend": legend(), "table": table(DISCREPANCIES, desk)}
+    return {
+        "legend": legend(),
+        "table": table(DISCREPANCIES, desk),
+        "by_article": by_article(desk),
+    }
 
 
 def summary_values(desk: Desk) -> Mapping[str, object]:
@@ -82,7 +86,7 @@ def summary_values(desk: Desk) -> Mapping[str, object]:
         ),
         "fares": tuple(_fare(one, desk) for one in desk.edition.articles),
         "legend": legend(),
-        "table": table(SUMMARY, desk),
+        "matrix": matrix(SUMMARY, desk),
     }
 
 

@@ -1,0 +1,248 @@
+/* Sort and filter the table of discrepancies. The page is complete without this script: it adds
+   buttons, takes rows out of sight, and keeps the choice in the address. */
+
+(() => {
+  "use strict";
+
+  const WORDS = {
+    panel: "Filter and sort",
+    article: "Article",
+    stance: "Stance",
+    status: "Status",
+    difference: "Difference",
+    sort: "Sort by",
+    order: "importance",
+    question: "question",
+    signs: "Signs only",
+    reset: "Show all",
+    count: (shown, all) => (shown === all ? `${all} questions` : `${shown} of ${all} questions`),
+    none: "No question fits. Choose fewer filters.",
+  };
+  const FACETS = ["article", "stance", "status", "difference"];
+  const STANCES = ["contradicts", "imprecise", "different-scope", "agrees", "silent"];
+  const STATUSES = ["settled", "likely", "open", "not-comparable"];
+  const DIFFERENCES = ["contradiction", "unresolved", "precision", "wording", "naming", "scope"];
+
+  const named = (element, within) => within.find((name) => element.classList.contains(name)) || "";
+
+  const make = (tag, properties, ...children) => {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
+  };
+
+  /* What the table says, read from the page. */
+  const read = (table) => {
+    const heads = [...table.tHead.rows[0].cells];
+    const columns = heads.slice(1, -1).map((head) => {
+      const link = head.querySelector("a");
+      const id = link ? (link.pathname.match(/([^/]+?)(\.html|\/)?$/) || [])[1] : "";
+      return { id, head, label: head.textContent.trim() };
+    });
+    const rows = [...table.tBodies[0].rows].map((row, place) => {
+      const cells = [...row.cells];
+      const status = row.querySelector(".dossier-status");
+      const difference = row.querySelector(".dossier-difference");
+      return {
+        row,
+        place,
+        cells,
+        question: cells[0].querySelector("a").textContent,
+        status: status ? named(status, STATUSES) : "",
+        difference: difference ? named(difference, DIFFERENCES) : "",
+        stances: cells
+          .slice(1, -1)
+          .map((cell) => [...cell.querySelectorAll(".dossier-stance")].map((one) => named(one, STANCES))),
+      };
+    });
+    return { table, heads, columns, rows };
+  };
+
+  /* Assistive technology keeps the table a table when the style sheet makes cards of it. */
+  const giveRoles = ({ table, heads, rows }) => {
+    table.setAttribute("role", "table");
+    for (const group of [table.tHead, ...table.tBodies]) group.setAttribute("role", "rowgroup");
+    for (const row of table.rows) row.setAttribute("role", "row");
+    for (const head of heads) head.setAttribute("role", "columnheader");
+    for (const { cells } of rows) {
+      cells.forEach((cell, place) => cell.setAttribute("role", place ? "cell" : "rowheader"));
+    }
+  };
+
+  const fits = (state, columns, one) => {
+    if (state.status.length && !state.status.includes(one.status)) return false;
+    if (state.difference.length && !state.difference.includes(one.difference)) return false;
+    const stances = one.stances
+      .filter((_, place) => !state.article.length || state.article.includes(columns[place].id))
+      .flat();
+    if (state.stance.length) return stances.some((stance) => state.stance.includes(stance));
+    return !state.article.length || stances.some((stance) => stance !== "silent");
+  };
+
+  const order = (state, columns) => {
+    const column = columns.findIndex(({ id }) => id && id === state.sort);
+    const rank = (one) => STANCES.indexOf(one.stances[column][0]);
+    const keys = {
+      question: (a, b) => a.question.localeCompare(b.question),
+      status: (a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status),
+      difference: (a, b) => DIFFERENCES.indexOf(a.difference) - DIFFERENCES.indexOf(b.difference),
+    };
+    const known = Object.hasOwn(keys, state.sort) ? keys[state.sort] : null;
+    const by = column < 0 ? known : (a, b) => rank(a) - rank(b);
+    return (a, b) => (by && by(a, b)) || a.place - b.place;
+  };
+
+  /* The choice stands in the query, in words, beside whatever else is there. */
+  const fromAddress = (known) => {
+    const query = new URLSearchParams(location.search);
+    const state = { sort: query.get("sort") || "", signs: query.get("view") === "signs" };
+    for (const facet of FACETS) {
+      const asked = (query.get(facet) || "").split(",");
+      state[facet] = known[facet].map(({ value }) => value).filter((value) => asked.includes(value));
+    }
+    return state;
+  };
+
+  const toAddress = (state) => {
+    const query = new URLSearchParams(location.search);
+    const put = (name, value) => (value ? query.set(name, value) : query.delete(name));
+    for (const facet of FACETS) put(facet, state[facet].join(","));
+    put("sort", state.sort);
+    put("view", state.signs && "signs");
+    const written = query.toString().replaceAll("%2C", ",");
+    return location.pathname + (written ? `?${written}` : "") + location.hash;
+  };
+
+  const optionsOf = ({ columns, rows }) => {
+    const first = (selector) => rows.map(({ row }) => row.querySelector(selector)).find(Boolean);
+    const values = (all, css) =>
+      all
+        .map((value) => ({ value, found: first(`.${css}.${value}`) }))
+        .filter(({ found }) => found)
+        .map(({ value, found }) => ({ value, label: found.textContent.trim(), css: `${css} ${value}` }));
+    return {
+      article: columns.filter(({ id }) => id).map(({ id, label }) => ({ value: id, label, css: "" })),
+      stance: values(STANCES, "dossier-stance"),
+      status: values(STATUSES, "dossier-status"),
+      difference: values(DIFFERENCES, "dossier-difference"),
+    };
+  };
+
+  const enhance = (table) => {
+    const data = read(table);
+    const known = optionsOf(data);
+    let state = fromAddress(known);
+    giveRoles(data);
+
+    const button = (label, css, act) =>
+      make("button", { type: "button", className: `dossier-chip ${css}`, onclick: act }, label);
+    const choose = (change) => {
+      state = { ...state, ...change };
+      history.pushState(null, "", toAddress(state));
+      show();
+    };
+    const toggled = (facet, value) =>
+      known[facet].map((one) => one.value).filter((one) => state[facet].includes(one) !== (one === value));
+
+    const chips = FACETS.flatMap((facet) =>
+      known[facet].map(({ value, label, css }) => {
+        const count = make("span", { className: "dossier-count" });
+        const chip = button(label, css, () => choose({ [facet]: toggled(facet, value) }));
+        chip.append(" ", count);
+        return { facet, value, chip, count };
+      }),
+    );
+    const groups = FACETS.filter((facet) => known[facet].length > 1).map((facet) =>
+      make(
+        "fieldset",
+        {},
+        make("legend", { textContent: WORDS[facet] }),
+        ...chips.filter((one) => one.facet === facet).map(({ chip }) => chip),
+      ),
+    );
+    const sorts = [
+      ["", WORDS.order],
+      ["question", WORDS.question],
+      ["status", WORDS.status.toLowerCase()],
+      ["difference", WORDS.difference.toLowerCase()],
+      ...known.article.map(({ value, label }) => [value, label]),
+    ];
+    const sort = make(
+      "select",
+      { onchange: () => choose({ sort: sort.value }) },
+      ...sorts.map(([value, label]) => make("option", { value, textContent: label })),
+    );
+    const signs = button(WORDS.signs, "", () => {
+      choose({ signs: !state.signs });
+      if (!state.signs) return;
+      panel.open = false;
+      tools.scrollIntoView();
+    });
+    const reset = button(WORDS.reset, "dossier-reset", () => {
+      choose({ article: [], stance: [], status: [], difference: [] });
+      said.focus();
+    });
+    const said = make("p", { className: "dossier-shown", tabIndex: -1 });
+    said.setAttribute("role", "status");
+    const panel = make(
+      "details",
+      { className: "dossier-panel", open: matchMedia("(min-width: 60em)").matches && !state.signs },
+      make("summary", { textContent: WORDS.panel }),
+      ...groups,
+    );
+    const tools = make(
+      "div",
+      { className: "dossier-tools" },
+      panel,
+      make(
+        "div",
+        { className: "dossier-view" },
+        said,
+        reset,
+        make("label", {}, `${WORDS.sort} `, sort),
+        signs,
+      ),
+    );
+
+    const show = () => {
+      const { columns, rows, heads } = data;
+      const shown = rows.filter((one) => fits(state, columns, one));
+      for (const one of rows) one.row.hidden = !shown.includes(one);
+      table.tBodies[0].append(...[...rows].sort(order(state, columns)).map(({ row }) => row));
+      columns.forEach(({ id }, place) => {
+        const hidden = state.article.length > 0 && !state.article.includes(id);
+        for (const cells of [heads, ...rows.map((one) => one.cells)]) cells[place + 1].hidden = hidden;
+      });
+      heads.forEach((head, place) => {
+        const sorted = place ? columns[place - 1]?.id === (state.sort || null) : state.sort === "question";
+        if (sorted) head.setAttribute("aria-sort", "ascending");
+        else head.removeAttribute("aria-sort");
+      });
+      for (const { facet, value, chip, count } of chips) {
+        chip.setAttribute("aria-pressed", state[facet].includes(value));
+        count.textContent = rows.filter((one) => fits({ ...state, [facet]: [value] }, columns, one)).length;
+      }
+      table.closest(".md-content").classList.toggle("dossier-signs", state.signs);
+      signs.setAttribute("aria-pressed", state.signs);
+      sort.value = sorts.some(([value]) => value === state.sort) ? state.sort : "";
+      reset.hidden = FACETS.every((facet) => !state[facet].length);
+      said.textContent = shown.length ? WORDS.count(shown.length, rows.length) : WORDS.none;
+    };
+
+    (table.closest(".md-typeset__scrollwrap") || table).before(tools);
+    addEventListener("popstate", () => {
+      state = fromAddress(known);
+      show();
+    });
+    show();
+  };
+
+  const start = () => {
+    const table = document.querySelector("#table ~ * .dossier-stance")?.closest("table");
+    if (table && !document.querySelector(".dossier-tools")) enhance(table);
+  };
+
+  // Instant navigation, where a site has it, swaps the page and keeps the script.
+  if (typeof document$ === "undefined") start();
+  else document$.subscribe(start);
+})();

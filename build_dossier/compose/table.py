@@ -1,0 +1,190 @@
+"""The table of discrepancies in three forms: in full, as signs, and by article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_dossier.compose.addresses import DISCREPANCIES, article_page, brief, outlet
+from build_dossier.compose.words import SILENT_SIGN, STANCE_SIGNS, STATUS_WORDS
+from build_dossier.markup import Md, escape
+from build_dossier.model import STANCES, WIDEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from build_dossier.compose.desk import Desk
+    from build_dossier.model import (
+        Article,
+        EditedArticle,
+        EditedDiscrepancy,
+        PlacedReading,
+        Stance,
+        Status,
+    )
+
+
+def table(page: str, desk: Desk) -> Md:
+    """Return the table of questions, each reading a stance that leads to the words.
+
+    Up to `WIDEST` articles have a column each; of more, only those with a reading are named.
+    """
+    columns = columns_of(desk)
+    heads = [desk.link(page, f"articles/{one.article.id}") for one in columns]
+    head = ["Question", *(heads or [Md("Readings")]), "Answer"]
+    return _table(head, (_row(one, columns, page, desk) for one in desk.edition.discrepancies))
+
+
+def matrix(page: str, desk: Desk) -> Md:
+    """Return the table as signs, their words hidden; empty for more than `WIDEST` articles."""
+    columns = columns_of(desk)
+    if not columns:
+        return Md()
+    heads = [_siglum(one.article, page, desk) for one in columns]
+    rows = (_sign_row(one, columns, page, desk) for one in desk.edition.discrepancies)
+    return _table(["Question", *heads, "Status"], rows)
+
+
+def columns_of(desk: Desk) -> tuple[EditedArticle, ...]:
+    """Return the articles that have a column each: all, or none where they are too many."""
+    return desk.edition.articles if len(desk.edition.articles) <= WIDEST else ()
+
+
+def by_article(desk: Desk) -> tuple[tuple[Md, str, tuple[tuple[Md, tuple[Md, ...]], ...]], ...]:
+    """Return the readings of each article, grouped by stance, for the page of the table.
+
+    Returns:
+        Of each article its name, its id, and for each of its stances the chip and the readings.
+    """
+    return tuple(
+        (escape(outlet(one.article)), one.article.id, tuple(_groups(one, desk)))
+        for one in columns_of(desk)
+    )
+
+
+def _groups(edited: EditedArticle, desk: Desk) -> Iterator[tuple[Md, tuple[Md, ...]]]:
+    for stance in (*STANCES[1:], STANCES[0]):
+        readings = tuple(
+            _reading(placed, edited.article, desk)
+            for placed in edited.readings
+            if placed.reading.stance == stance
+        )
+        if readings:
+            yield stance_chip(stance), readings
+
+
+def _reading(placed: PlacedReading, article: Article, desk: Desk) -> Md:
+    question = desk.link(DISCREPANCIES, f"discrepancies/{placed.discrepancy.id}")
+    return Md(f"{question} {_says(placed, article, DISCREPANCIES)}")
+
+
+def _table(head: Iterable[str], rows: Iterable[Md]) -> Md:
+    cells = tuple(head)
+    return Md("\n".join([_line(cells), _line(["---"] * len(cells)), *rows]))
+
+
+def _line(cells: Iterable[str]) -> Md:
+    return Md("| " + " | ".join(cells) + " |")
+
+
+def _row(edited: EditedDiscrepancy, columns: Iterable[EditedArticle], page: str, desk: Desk) -> Md:
+    one = edited.discrepancy
+    placed = _placed(edited)
+    cells = [_cell(placed.get(article.article.id), article.article, page) for article in columns]
+    if not cells:
+        named = (_named_cell(reading, page, desk) for reading in edited.readings)
+        cells = [Md("<br>".join(named))]
+    question = desk.link(page, f"discrepancies/{one.id}")
+    if one.difference:
+        shown = f'<span class="dossier-difference {one.difference}">{one.difference}</span>'
+        question = Md(f"{question} {shown}")
+    return _line([question, *cells, Md(f"{status_chip(one.status)} {escape(one.answer)}")])
+
+
+def _placed(edited: EditedDiscrepancy) -> Mapping[str, PlacedReading]:
+    return {one.reading.article: one for one in edited.readings}
+
+
+def _named_cell(placed: PlacedReading, page: str, desk: Desk) -> Md:
+    article = desk.articles[placed.reading.article].article
+    return Md(f"{escape(outlet(article))}: {_stance_and_words(placed, article, page)}")
+
+
+def _cell(placed: PlacedReading | None, article: Article, page: str) -> Md:
+    """Return a cell; it names its outlet, for where it stands as a card without a head."""
+    named = f'<span class="dossier-outlet">{escape(outlet(article))}</span>'
+    if placed is None:
+        return Md(f"{named} {stance_chip(None)}")
+    return Md(f"{named} {_stance_and_words(placed, article, page)}")
+
+
+def _stance_and_words(placed: PlacedReading, article: Article, page: str) -> Md:
+    return Md(f"{stance_chip(placed.reading.stance)} {_says(placed, article, page)}")
+
+
+def _says(placed: PlacedReading, article: Article, page: str) -> Md:
+    """Return what a reading says, as a link to the words, of a name that no other link has."""
+    hidden = _hidden(f", {outlet(article)}, {placed.discrepancy.question}")
+    return Md(f"[{escape(placed.reading.says)}{hidden}]({words_address(placed, page)})")
+
+
+def _hidden(text: str) -> Md:
+    return Md(f'<span class="dossier-hidden">{escape(text)}</span>')
+
+
+def _siglum(article: Article, page: str, desk: Desk) -> Md:
+    text = Md(f"{escape(article.siglum)}{_hidden(f', {outlet(article)}')}")
+    return desk.link(page, f"articles/{article.id}", text)
+
+
+def _sign_row(
+    edited: EditedDiscrepancy, columns: Iterable[EditedArticle], page: str, desk: Desk
+) -> Md:
+    one = edited.discrepancy
+    placed = _placed(edited)
+    cells = (_sign(placed.get(article.article.id), article.article, page) for article in columns)
+    named = Md(f"{escape(_sentence_case(brief(one)))}{_hidden(f': {one.question}')}")
+    question = desk.link(page, f"discrepancies/{one.id}", named)
+    return _line([question, *cells, status_chip(one.status)])
+
+
+def _sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _sign(placed: PlacedReading | None, article: Article, page: str) -> Md:
+    if placed is None:
+        return Md(f'<span class="dossier-sign silent">{SILENT_SIGN}{_hidden("silent")}</span>')
+    stance = placed.reading.stance
+    name = _hidden(
+        f"{stance}: {placed.reading.says}, {outlet(article)}, {placed.discrepancy.question}"
+    )
+    css_class = stance.replace(" ", "-")
+    link = f"[{STANCE_SIGNS[stance]}{name}]({words_address(placed, page)})"
+    return Md(f'<span class="dossier-sign {css_class}">{link}</span>')
+
+
+def words_address(placed: PlacedReading, page: str) -> str:
+    """Return the relative address of the words of a reading."""
+    up = "../" if "/" in page else ""
+    return f"{up}{article_page(placed.reading.article)}#reading-{placed.discrepancy.id}"
+
+
+def stance_chip(stance: Stance | None) -> Md:
+    """Return the sign and word of a stance; None is silence."""
+    word = stance or "silent"
+    sign = STANCE_SIGNS[stance] if stance else SILENT_SIGN
+    css_class = word.replace(" ", "-")
+    named = f'{sign} <span class="dossier-word">{word}</span>'
+    return Md(f'<span class="dossier-stance {css_class}">{named}</span>')
+
+
+def status_chip(status: Status) -> Md:
+    """Return the word of a status as a chip."""
+    css_class = status.replace(" ", "-")
+    return Md(f'<span class="dossier-status {css_class}">{STATUS_WORDS[status][0]}</span>')
+
+
+def legend() -> Md:
+    """Return what the signs of the table mean."""
+    signs = [f"{sign} {stance}" for stance, sign in STANCE_SIGNS.items()]
+    return escape(", ".join([*signs, f"{SILENT_SIGN} silent (says nothing on it)"]) + ".")

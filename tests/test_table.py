@@ -1,0 +1,222 @@
+"""The table of discrepancies as its readers use it: on any screen, with and without scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from build_dossier import pipeline
+from build_dossier.export.rows import rows
+from tests.conftest import ROOT
+from tests.test_site import violations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from build_dossier.export.rows import Row
+    from tests.conftest import OpenPage
+
+PAGE = "discrepancies/index.html"
+CASES = yaml.safe_load((Path(__file__).parent / "cases/table/choices.yml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def written() -> tuple[Row, ...]:
+    """The rows of the real dossier, from the edition rather than from the page."""
+    return rows(pipeline.examine(ROOT).edition)
+
+
+def shown(page: Page) -> list[str]:
+    """Return the ids of the questions that the table shows, in order."""
+    return page.eval_on_selector_all(
+        "table:has(.dossier-outlet) tbody tr:not([hidden])",
+        "all => all.map(row => row.querySelector('a').pathname.match(/([^/]+)[.]html/)[1])",
+    )
+
+
+def said(page: Page) -> str:
+    return page.get_by_role("status").filter(has_text="question").inner_text()
+
+
+def press(page: Page, name: str) -> None:
+    page.locator(".dossier-chip", has_text=name).first.click()
+
+
+def expected(written: tuple[Row, ...], fits: Callable[[list[Row]], bool]) -> set[str]:
+    """Return the ids of the questions whose rows fit."""
+    found: dict[str, list[Row]] = {}
+    for row in written:
+        found.setdefault(row.discrepancy, []).append(row)
+    return {name for name, of_it in found.items() if fits(of_it)}
+
+
+def wanted(written: tuple[Row, ...], choice: dict[str, str]) -> set[str]:
+    """Return what a choice in the address should show, reckoned from the rows."""
+    chosen = {facet: set(values.split(",")) for facet, values in choice.items()}
+
+    def fits(of_it: list[Row]) -> bool:
+        asked = [one for one in of_it if one.article in chosen.get("article", {one.article})]
+        stances = {one.stance.replace(" ", "-") for one in asked}
+        spoken = stances & chosen["stance"] if "stance" in chosen else stances - {"silent"}
+        status = of_it[0].status.replace(" ", "-")
+        return (
+            bool(spoken)
+            and status in chosen.get("status", {status})
+            and of_it[0].difference in chosen.get("difference", {of_it[0].difference})
+        )
+
+    return expected(written, fits)
+
+
+@pytest.mark.parametrize("choice", CASES, ids=str)
+def test_a_choice_in_the_address_shows_just_what_fits(
+    page_at: OpenPage, written: tuple[Row, ...], choice: dict[str, str]
+) -> None:
+    query = "&".join(f"{facet}={values}" for facet, values in choice.items())
+    page = page_at(f"{PAGE}?{query}").page
+    found = shown(page)
+    assert found
+    assert set(found) == wanted(written, choice)
+    assert said(page).startswith(f"{len(found)} of 31")
+
+
+@pytest.mark.parametrize("from_file", [False, True], ids=["served", "file"])
+def test_a_click_writes_the_address_and_back_and_forward_read_it(
+    page_at: OpenPage,
+    from_file: bool,  # noqa: FBT001
+) -> None:
+    page = page_at(PAGE, from_file=from_file).page
+    every = shown(page)
+    press(page, "contradicts")
+    few = shown(page)
+    assert "?stance=contradicts" in page.url
+    press(page, "Press TV")
+    fewer = shown(page)
+    assert len(every) > len(few) > len(fewer) > 0
+    page.go_back()
+    assert shown(page) == few
+    assert page.locator(".dossier-chip[aria-pressed=true]").count() == 1
+    page.go_back()
+    assert shown(page) == every
+    page.go_forward()
+    page.go_forward()
+    assert shown(page) == fewer
+    page.get_by_role("button", name="Show all").click()
+    assert shown(page) == every
+    assert "?" not in page.url
+
+
+def test_each_count_is_what_the_button_then_shows(page_at: OpenPage) -> None:
+    page = page_at(PAGE).page
+    chips = page.locator(".dossier-chip:has(.dossier-count)")
+    assert chips.count() > 12
+    for chip in chips.all():
+        number = int(chip.locator(".dossier-count").inner_text())
+        chip.click()
+        assert len(shown(page)) == number
+        chip.click()
+
+
+def test_chosen_articles_stand_alone(page_at: OpenPage) -> None:
+    page = page_at(f"{PAGE}?article=press-tv,straits-times").page
+    heads = page.locator("table:has(.dossier-outlet) th:visible").all_inner_texts()
+    assert heads == ["Question", "Press TV", "The Straits Times", "Answer"]
+
+
+def test_sorting_by_an_article_puts_its_contradictions_first(
+    page_at: OpenPage, written: tuple[Row, ...]
+) -> None:
+    page = page_at(PAGE).page
+    page.get_by_label("Sort by").select_option("press-tv")
+    stance = {row.discrepancy: row.stance for row in written if row.article == "press-tv"}
+    order = ["contradicts", "imprecise", "different scope", "agrees", "silent"]
+    ranks = [order.index(stance[name]) for name in shown(page)]
+    assert ranks == sorted(ranks)
+    assert page.locator("th[aria-sort=ascending]").inner_text() == "Press TV"
+    page.get_by_label("Sort by").select_option("question")
+    questions = page.locator("tbody tr td:first-child a").all_inner_texts()
+    assert questions == sorted(questions, key=lambda one: one.casefold().lstrip("“"))
+
+
+def test_an_address_of_nonsense_shows_the_whole_table(page_at: OpenPage) -> None:
+    visit = page_at(f"{PAGE}?stance=<script>&article=../..,%00&sort=constructor&view=x&h=y")
+    assert shown(visit.page) == shown(page_at(PAGE).page)
+    assert visit.errors == []
+
+
+def test_the_whole_picture_is_on_one_screen(page_at: OpenPage) -> None:
+    page = page_at(PAGE, width=1440).page
+    press(page, "Signs only")
+    assert "view=signs" in page.url
+    box = page.locator("table:has(.dossier-outlet)").bounding_box()
+    assert box
+    assert box["y"] > 0
+    assert box["y"] + box["height"] < 900
+    assert box["x"] + box["width"] <= 1440
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_each_cell_names_stance_in_words_and_sign_and_leads_to_the_words(
+    page_at: OpenPage, written: tuple[Row, ...], width: int
+) -> None:
+    page = page_at(PAGE, width=width).page
+    row = page.locator("table:has(.dossier-outlet) tbody tr", has_text="Who headed the FBI?")
+    cells = row.get_by_role("cell")
+    signs = {"agrees": "✓", "contradicts": "✗", "silent": "–"}
+    of_it = [one for one in written if one.discrepancy == "fbi-director"]
+    for cell, one in zip(cells.all(), of_it, strict=False):
+        text = cell.inner_text()
+        assert f"{signs[one.stance]} {one.stance}" in text
+        assert one.says in text
+        assert (width == 360) == cell.locator(".dossier-outlet").is_visible()
+    cells.get_by_role("link", name="James Foley").click()
+    page.wait_for_url("**/articles/press-tv.html#reading-fbi-director")
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_the_table_stays_a_table_for_a_screen_reader(page_at: OpenPage, width: int) -> None:
+    page = page_at(PAGE, width=width).page
+    table = page.get_by_role("table").first
+    assert table.get_by_role("columnheader", include_hidden=True).count() == 7
+    assert table.get_by_role("rowheader").count() == 31
+    assert table.get_by_role("cell").count() == 31 * 6
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+@pytest.mark.parametrize("query", ["?stance=contradicts", "?view=signs"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_in_a_chosen_view(
+    page_at: OpenPage,
+    query: str,
+    width: int,
+    dark: bool,  # noqa: FBT001
+) -> None:
+    visit = page_at(PAGE + query, width=width, dark=dark)
+    assert violations(visit) == []
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_javascript_the_table_is_whole_and_each_article_has_its_section(
+    page_at: OpenPage, written: tuple[Row, ...]
+) -> None:
+    page = page_at(PAGE, javascript=False).page
+    assert len(shown(page)) == 31
+    assert page.locator(".dossier-tools").count() == 0
+    for article in {row.article for row in written}:
+        heading = page.locator(f"#by-{article}")
+        listed = heading.locator("xpath=following-sibling::*[following-sibling::h3 or self::ul]")
+        assert listed.count()
+    items = page.locator("#by-article ~ ul > li").count()
+    assert items == sum(row.stance != "silent" for row in written)
+
+
+def test_the_downloads_are_beside_the_table(page_at: OpenPage, site: Path) -> None:
+    page = page_at(PAGE, javascript=False).page
+    for name in ("discrepancies.csv", "discrepancies.json", "dossier.sqlite"):
+        assert page.locator(f'article a[href="../data/{name}"]').count() == 1
+        assert (site / "data" / name).stat().st_size > 1000
