@@ -19,7 +19,7 @@ $(shell rm -f $(STAMP))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check test lint browser bench lock clean
+.PHONY: help setup site zip serve check test lint browser bench lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 16
@@ -47,6 +47,9 @@ $(STAMP): requirements.lock pyproject.toml
 site: $(STAMP) ## build the site into site/
 	@$(BIN)/build-dossier build -d site
 	@echo "Open file://$(SITE)/index.html"
+
+zip: $(STAMP) ## pack the site into site.zip, to be read without a server
+	@$(BIN)/build-dossier zip -o site.zip
 
 serve: $(STAMP) ## show the site while you write; it follows every change
 	@$(BIN)/build-dossier serve
@@ -81,6 +84,6 @@ lock: $(STAMP) ## write requirements.lock anew; UPGRADE=1 takes the newest versi
 	@! grep -n '://' requirements.lock || { echo "make: requirements.lock names a host" >&2; exit 1; }
 
 clean: ## remove everything that make made
-	@rm -rf $(VENV) site .cache .coverage .coverage.* .hypothesis .import_linter_cache \
+	@rm -rf $(VENV) site site.zip .cache .coverage .coverage.* .hypothesis .import_linter_cache \
 		.mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -33,10 +33,11 @@ def written() -> tuple[Row, ...]:
 
 def shown(page: Page) -> list[str]:
     """Return the ids of the questions that the table shows, in order."""
-    return page.eval_on_selector_all(
+    found: list[str] = page.eval_on_selector_all(
         "table:has(.dossier-outlet) tbody tr:not([hidden])",
         "all => all.map(row => row.querySelector('a').pathname.match(/([^/]+)[.]html/)[1])",
     )
+    return found
 
 
 def said(page: Page) -> str:

@@ -5,6 +5,7 @@ Exit status: 0 done, 1 the dossier has problems, 2 nothing could go on.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +17,14 @@ from build_dossier.cli.common import PROBLEMS, config_option, refusing, root_of
 from build_dossier.cli.revising import revise
 from build_dossier.errors import DossierError
 from build_dossier.figures import as_tables
+from build_dossier.mkdocs_plugin import commit_time
 from build_dossier.mkdocs_plugin.runs import build_site, plain_config, serve_site
 from build_dossier.publish import (
     create_file,
     publish_tree,
     replace_folder,
     staging,
+    write_bundle,
     write_file,
 )
 from build_dossier.report import as_github, as_json, as_text
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from build_dossier.model import Problem, Suggestion
+
+FOR_FILES = {"use_directory_urls": False, "site_url": ""}
+"""Settings of a site that is read without a server: a page is a file, and links are relative."""
 
 REPORTS: dict[str, Callable[[tuple[Problem, ...]], str]] = {
     "text": as_text,
@@ -143,6 +149,27 @@ def build(config_file: Path, site_dir: Path | None) -> None:
             sys.exit(PROBLEMS)
         replace_folder(folder, target, root)
     click.echo(f"The site is in {click.format_filename(target)}", err=True)
+
+
+@main.command(name="zip")
+@config_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file; by default site.zip beside the configuration.",
+)
+@refusing
+def bundle(config_file: Path, output: Path | None) -> None:
+    """Build the site into one file, to be unpacked and read without a server."""
+    root = root_of(config_file)
+    target = (output or root / "site.zip").absolute()
+    with staging(target.with_name(f"{target.name}.unpacked"), root) as folder:
+        if not build_site(config_file, folder, FOR_FILES):
+            sys.exit(PROBLEMS)
+        when = int(os.environ.get("SOURCE_DATE_EPOCH", commit_time(root)))
+        write_bundle(folder, target, when)
+    click.echo(f"The site is packed in {click.format_filename(target)}", err=True)
 
 
 @main.command()

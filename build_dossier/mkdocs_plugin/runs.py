@@ -19,6 +19,7 @@ from build_dossier.errors import DossierError
 from build_dossier.mkdocs_plugin import PLUGIN, expand
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -63,15 +64,24 @@ class _Progress:
             click.echo("\r" + " " * 20 + "\r", nl=False, err=True)
 
 
-def load(config_file: Path, site_dir: Path | None = None) -> MkDocsConfig:
+def load(
+    config_file: Path, site_dir: Path | None = None, settings: Mapping[str, Any] | None = None
+) -> MkDocsConfig:
     """Load the configuration of a site that uses the plugin.
+
+    Args:
+        config_file: The configuration.
+        site_dir: Where the site goes, in place of what is written there.
+        settings: Others that go before what is written there.
 
     Raises:
         DossierError: There is no such file, it is not valid, or it lacks the plugin.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
-        config = load_config(str(config_file), site_dir=str(site_dir) if site_dir else None)
+        config = load_config(
+            str(config_file), site_dir=str(site_dir) if site_dir else None, **(settings or {})
+        )
     except (ConfigurationError, MkDocsException, yaml.YAMLError, OSError) as error:
         raise DossierError(f"{config_file} cannot be used: {error}") from error
     if PLUGIN not in config.plugins:
@@ -79,8 +89,13 @@ def load(config_file: Path, site_dir: Path | None = None) -> MkDocsConfig:
     return config
 
 
-def build_site(config_file: Path, folder: Path) -> bool:
+def build_site(config_file: Path, folder: Path, settings: Mapping[str, Any] | None = None) -> bool:
     """Build the site into a folder.
+
+    Args:
+        config_file: Its configuration.
+        folder: An empty folder.
+        settings: Others that go before what the configuration says.
 
     Returns:
         Whether it was built without an error or a warning; what was wrong has been printed.
@@ -92,7 +107,7 @@ def build_site(config_file: Path, folder: Path) -> bool:
     logger = logging.getLogger(LOGGER)
     logger.addHandler(warnings)
     try:
-        config = load(config_file, folder)
+        config = load(config_file, folder, settings)
         config.plugins.events["post_page"].append(progress)
         build(config)
     except MkDocsException:

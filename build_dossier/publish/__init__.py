@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_dossier.errors import DossierError
+from build_dossier.publish.bundle import write_bundle
 from build_dossier.publish.manifest import MANIFEST, list_files, write_manifest
 from build_dossier.publish.paths import check_paths
 from build_dossier.publish.siblings import (
@@ -37,6 +38,7 @@ __all__ = [
     "replace_folder",
     "rewrite_sources",
     "staging",
+    "write_bundle",
     "write_file",
 ]
 
