@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 def found(page: Page, words: str) -> list[str]:
     """Return the addresses a search finds, once its index is there, without what it marks."""
     results = page.locator(".md-search-result__link")
+    query = page.locator("[data-md-component=search-query]")
     for _ in range(20):  # on a busy machine the index takes its time to load
-        page.locator("[data-md-component=search-query]").fill(words)
+        query.fill(words)
+        query.press("End")  # the search listens to keys
         page.wait_for_timeout(500)
         if results.count():
             break

@@ -16,6 +16,7 @@ from build_dossier.compose.addresses import (
     COMPARISONS,
     DISCREPANCIES,
     HOME,
+    PRINT,
     QUOTATIONS,
     REFERENCES,
     SUGGESTIONS,
@@ -38,10 +39,11 @@ from build_dossier.compose.pages import (
     references_values,
     suggestions_values,
     summary_values,
-    timeline_values,
 )
+from build_dossier.compose.printed import MOST_PRINTED, PrintDesk, print_values
 from build_dossier.compose.quotations import quotations_values
 from build_dossier.compose.text import paragraph_id
+from build_dossier.compose.timeline import timeline_values
 from build_dossier.compose.weave import blocks
 from build_dossier.markup import Md, environment, external_link, front_matter
 from build_dossier.model import File, Site
@@ -108,6 +110,8 @@ def _pages(desk: Desk) -> Iterator[File]:
     yield _page(SUMMARY, "summary.md", summary_values(desk), "summary.md")
     yield _page(DISCREPANCIES, "discrepancies.md", discrepancies_values(desk))
     yield _page(TIMELINE, "timeline.md", timeline_values(desk))
+    if len(desk.edition.articles) <= MOST_PRINTED:
+        yield _page(PRINT, "print.md", print_values(PrintDesk(desk.edition)))
     yield _page(REFERENCES, "references.md", references_values(desk), "references.yml")
     yield _page(ARTICLES, "articles.md", articles_values(desk))
     yield _page(QUOTATIONS, "quotations.md", quotations_values(desk))

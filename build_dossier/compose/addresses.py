@@ -24,6 +24,7 @@ ARTICLES = "articles/index.md"
 QUOTATIONS = "quotations.md"
 SUGGESTIONS = "suggestions.md"
 COMPARISONS = "compare/index.md"
+PRINT = "print.md"
 
 NOT_IDENTIFIED = "not identified"
 """What stands for the publisher of an article whose outlet is not known."""

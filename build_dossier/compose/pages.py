@@ -9,24 +9,23 @@ from build_dossier.compose.addresses import (
     ARTICLES,
     DISCREPANCIES,
     HOME,
+    PRINT,
     REFERENCES,
     SUGGESTIONS,
     SUMMARY,
-    TIMELINE,
-    outlet,
     reference_fragment,
 )
+from build_dossier.compose.desk import joined
+from build_dossier.compose.printed import MOST_PRINTED
 from build_dossier.compose.table import by_article, legend, matrix, table
 from build_dossier.compose.words import (
-    KIND_WORDS,
-    PHASE_WORDS,
     STATUS_WORDS,
     count,
     count_kind,
     say_date,
 )
 from build_dossier.markup import Md, escape
-from build_dossier.model import KINDS, PHASES, STANCES, STATUSES
+from build_dossier.model import KINDS, STANCES, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
         Anchor,
         EditedArticle,
         EditedDiscrepancy,
-        Event,
+        Stance,
         Suggestion,
     )
 
@@ -55,10 +54,17 @@ def home_values(desk: Desk) -> Mapping[str, object]:
             if one.discrepancy.status == "settled"
             and any(placed.reading.stance == "contradicts" for placed in one.readings)
         ),
-        "more": Md(f"[All questions and answers]({DISCREPANCIES}) · [Summary]({SUMMARY})"),
+        "more": _more(desk),
         "rows": _article_rows(HOME, desk),
         "figures": tuple(_figures(desk)),
     }
+
+
+def _more(desk: Desk) -> Md:
+    links = [_link("All questions and answers", DISCREPANCIES), _link("Summary", SUMMARY)]
+    if len(desk.edition.articles) <= MOST_PRINTED:
+        links.append(_link("The whole dossier on one page, to print", PRINT))
+    return joined(links, " · ")
 
 
 def articles_values(desk: Desk) -> Mapping[str, object]:
@@ -115,26 +121,6 @@ def _words(article: str, anchor: Anchor, desk: Desk) -> str:
     return desk.articles[article].text[anchor.span.start : anchor.span.end]
 
 
-def timeline_values(desk: Desk) -> Mapping[str, object]:
-    """Return the values of the template `timeline.md`."""
-    events = desk.edition.dossier.events
-    return {
-        "publications": tuple(
-            (
-                say_date(one.article.published),
-                desk.link(TIMELINE, f"articles/{one.article.id}"),
-                one.article.published_basis,
-            )
-            for one in desk.edition.articles
-        ),
-        "phases": tuple(
-            (PHASE_WORDS[phase], tuple(_event(event, desk) for event in chosen))
-            for phase in PHASES
-            if (chosen := [event for event in events if event.phase == phase])
-        ),
-    }
-
-
 def references_values(desk: Desk) -> Mapping[str, object]:
     """Return the values of the template `references.md`."""
     rows = [
@@ -169,21 +155,21 @@ def _kinds(edited: EditedArticle) -> Iterator[str]:
     return (count_kind(kinds[kind], kind) for kind in KINDS if kinds[kind])
 
 
-def _figures(desk: Desk) -> Iterator[tuple[str, int]]:
+def _figures(desk: Desk) -> Iterator[tuple[str, Md]]:
+    """Yield the figures of the dossier: a number, and what it counts, with a link there."""
     dossier = desk.edition.dossier
     kinds = Counter(note.kind for note in dossier.annotations)
     statuses = Counter(one.status for one in dossier.discrepancies)
-    yield "Articles", len(dossier.articles)
-    yield "Notes", len(dossier.annotations)
-    for kind in KINDS:
-        if kinds[kind]:
-            several = KIND_WORDS[kind][1]
-            yield f"Notes: {several}", kinds[kind]
-    yield "Questions compared", len(dossier.discrepancies)
-    for status in STATUSES:
-        if statuses[status]:
-            yield f"Questions: {status}", statuses[status]
-    yield "Works cited", len(desk.edition.cited_by)
+    yield str(len(dossier.articles)), _link("articles", ARTICLES)
+    yield str(len(dossier.annotations)), Md("notes")
+    yield str(kinds["correction"]), Md("of them corrections")
+    yield str(len(dossier.discrepancies)), _link("questions compared", DISCREPANCIES)
+    yield str(statuses["settled"]), _link("of them settled", SUMMARY)
+    yield str(len(desk.edition.cited_by)), _link("works cited", REFERENCES)
+
+
+def _link(text: str, page: str) -> Md:
+    return Md(f"[{text}]({page})")
 
 
 def _answer(edited: EditedDiscrepancy, page: str, desk: Desk) -> Mapping[str, object]:
@@ -209,27 +195,19 @@ def _fare(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
     counts = [*(stances[stance] for stance in STANCES), len(edited.silent), corrections]
     return {
         "article": desk.link(SUMMARY, f"articles/{edited.article.id}"),
+        "bar": _bar(stances),
         "counts": tuple(str(number) for number in counts),
     }
 
 
-def _event(event: Event, desk: Desk) -> Mapping[str, object]:
-    return {
-        "id": f"event-{event.id}",
-        "date": say_date(event.date),
-        "title": event.title,
-        "body": desk.prose(TIMELINE, event.body),
-        "evidence": desk.evidence(TIMELINE, event.evidence),
-        "mentions": tuple(
-            Md(
-                f"[{escape(outlet(desk.articles[mention.article].article))}]"
-                f"(articles/{mention.article}.md#event-{event.id})"
-            )
-            for mention in event.mentions
-            if mention.article in desk.articles
-        ),
-        "see": desk.see(TIMELINE, event.see),
-    }
+def _bar(stances: Mapping[Stance, int]) -> Md:
+    """Return the shares of the stances as a bar; the numbers beside it say the same."""
+    parts = (
+        f'<span class="{stance.replace(" ", "-")}" style="flex-grow: {stances[stance]}"></span>'
+        for stance in STANCES
+        if stances[stance]
+    )
+    return Md(f'<span class="dossier-bar" aria-hidden="true">{"".join(parts)}</span>')
 
 
 __all__ = [
@@ -239,5 +217,4 @@ __all__ = [
     "home_values",
     "references_values",
     "summary_values",
-    "timeline_values",
 ]
