@@ -81,10 +81,6 @@ class Desk:
             for one in evidence
         )
 
-    def works(self, evidence: Iterable[Citation]) -> tuple[Md, ...]:
-        """Return the full entry of each work cited."""
-        return tuple(self.entries[one.ref] for one in evidence if one.ref in self.entries)
-
 
 def joined(parts: Iterable[Md], between: str = "; ") -> Md:
     """Join pieces of Markdown with a separator that needs no encoding."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from build_dossier.compose.desk import Desk
     from build_dossier.model import (
         Anchor,
+        Citation,
         EditedArticle,
         EditedDiscrepancy,
         PlacedReading,
@@ -50,15 +51,21 @@ def discrepancy_values(edited: EditedDiscrepancy, desk: Desk) -> Mapping[str, ob
             tuple(f"articles/{article.id}" for article in edited.silent), "articles", page, desk
         ),
         "silent_sign": SILENT_SIGN,
-        "works": tuple(
-            (link, entry)
-            for link, entry in zip(
-                desk.evidence(page, one.evidence), desk.works(one.evidence), strict=False
-            )
-        ),
+        "works": tuple(_works(page, one.evidence, desk)),
         "see": desk.see(page, one.see),
         "seen_from": desk.links(page, edited.seen_from),
     }
+
+
+def _works(page: str, evidence: Iterable[Citation], desk: Desk) -> Iterator[tuple[Md, Md, str]]:
+    """Yield each work cited: a link to it, its full entry, and what it says."""
+    abstracts = {
+        one.id: str(one.csl.get("abstract", "")) for one in desk.edition.dossier.references
+    }
+    for one in evidence:
+        if one.ref in desk.entries:
+            (link,) = desk.evidence(page, [one])
+            yield link, desk.entries[one.ref], abstracts[one.ref]
 
 
 def silent_links(ids: tuple[str, ...], what: str, page: str, desk: Desk) -> tuple[Md, ...]:

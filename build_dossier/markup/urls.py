@@ -59,8 +59,14 @@ def link_opening(url: str, title: str = "") -> Md:
 
 
 def external_link(url: str, text: object) -> Md:
-    """Link a checked address; `text` is escaped unless it is marked."""
-    return Md(f"{link_opening(url)}{escape(text)}</a>")
+    """Link a checked address; `text` is escaped unless it is marked.
+
+    A text that is itself an address is in a span that says so: print does not spell it out twice.
+    """
+    shown = escape(text)
+    if not isinstance(text, Md) and str(text).startswith(("http:", "https:")):
+        shown = Md(f'<span class="dossier-url">{shown}</span>')
+    return Md(f"{link_opening(url)}{shown}</a>")
 
 
 def text_fragment(url: str, words: str) -> str:
