@@ -71,9 +71,9 @@
     const sheet = bar.nextElementSibling;
     const section = page.querySelector(".dossier-notes");
     const about = page.querySelector("#about + dl");
+    const header = document.querySelector(".md-header");
     const notes = [...section.querySelectorAll(".dossier-note")];
     const markers = [...page.querySelectorAll("sup.dossier-marker")];
-    const gap = make("span", "dossier-gap");
     const status = make("p", "dossier-hidden");
     const listing = make("button", "dossier-listing", words.list);
     const ticks = markers.map((marker) => make("i", marker.className));
@@ -89,7 +89,10 @@
     const noteOf = (marker) => notes.find((note) => note.dataset.note === marker.dataset.note);
     const markerOf = (note) =>
       note === opened ? from : markers.find((marker) => marker.dataset.note === note.dataset.note);
+    const gapOf = (marker) => marker.nextElementSibling;
     const topOf = (element) => element.getBoundingClientRect().top;
+    const bottomOf = (element) => element.getBoundingClientRect().bottom;
+    const roof = () => Math.max(bottomOf(bar), header ? bottomOf(header) : 0);
 
     /* Places. All is measured before anything is moved, so that the browser lays out once. */
 
@@ -101,8 +104,9 @@
     const placeBeside = () => {
       const origin = topOf(page);
       const shown = notes.filter(isShown);
-      const heading = section.firstElementChild.offsetHeight;
-      const free = about ? about.getBoundingClientRect().bottom - origin + 4 * GAP : 0;
+      const first = section.firstElementChild;
+      const heading = first.offsetHeight;
+      const free = about ? bottomOf(about) - origin + 4 * GAP : 0;
       const least = Math.max(topOf(sheet) - origin - heading, free);
       const wanted = shown.map((note) => topOf(markerOf(note) ?? sheet) - origin - GAP);
       const heights = shown.map((note) => note.offsetHeight);
@@ -110,7 +114,7 @@
       const tops = settle(wanted, heights, weights, least + heading);
       const length = sheet.offsetHeight;
       const shares = markers.map((marker) => (topOf(marker) - topOf(sheet)) / length);
-      section.style.setProperty("--dossier-top", `${least}px`);
+      first.style.setProperty("--dossier-top", `${least}px`);
       shown.forEach((note, index) => note.style.setProperty("--dossier-top", `${tops[index]}px`));
       ticks.forEach((tick, index) => tick.style.setProperty("--dossier-share", shares[index]));
       page.style.setProperty("--dossier-end", `${(tops.at(-1) ?? 0) + (heights.at(-1) ?? 0)}px`);
@@ -118,6 +122,7 @@
 
     const placeInText = () => {
       const outer = page.getBoundingClientRect();
+      const gap = gapOf(from);
       const inner = gap.getBoundingClientRect();
       opened.style.setProperty("--dossier-left", `${inner.left - outer.left}px`);
       opened.style.setProperty("--dossier-width", `${inner.width}px`);
@@ -136,7 +141,7 @@
         if (folded) part.setAttribute("hidden", "until-found");
         else part.removeAttribute("hidden");
       }
-      button.textContent = action === "close" ? "×" : words[action];
+      button.dataset.action = action;
       button.ariaLabel = `${words[action]}: ${labelOf(note)}`;
       button.ariaExpanded = String(!folded);
     };
@@ -151,23 +156,28 @@
     /* Open and close */
 
     const open = (note, marker = markerOf(note)) => {
-      close();
       if (!marker) return;
+      shut();
       [opened, from] = [note, marker];
       from.firstElementChild.ariaExpanded = "true";
-      if (!isBeside()) from.after(gap);
+      gapOf(from).classList.toggle("dossier-here", !isBeside());
       fold(note);
       place();
       light(note.dataset.note);
     };
 
-    const close = () => {
-      if (!opened) return;
+    const shut = () => {
       const note = opened;
+      if (!note) return;
       from.firstElementChild.removeAttribute("aria-expanded");
-      gap.remove();
+      gapOf(from).classList.remove("dossier-here");
       opened = from = null;
       fold(note);
+    };
+
+    const close = () => {
+      if (!opened) return;
+      shut();
       place();
       light(null);
     };
@@ -181,19 +191,22 @@
     const enter = (note, marker) => {
       open(note, marker);
       note.focus({ preventScroll: true });
-      const seen = isBeside() ? from : note;
-      const { top, bottom } = note.getBoundingClientRect();
-      if (top < bar.getBoundingClientRect().bottom || bottom > innerHeight) {
-        const block = isBeside() ? "center" : "nearest";
-        seen.scrollIntoView({ block, behavior: CALM.matches ? "auto" : "smooth" });
-      }
+      reveal();
+    };
+
+    /* Scroll as little as shows the open note with its marker; it may still be on its way. */
+    const reveal = () => {
+      const top = topOf(page) + parseFloat(opened.style.getPropertyValue("--dossier-top"));
+      const above = Math.min(top, topOf(from)) - roof() - GAP;
+      const below = top + opened.offsetHeight + GAP - innerHeight;
+      const by = above < 0 ? above : Math.max(0, Math.min(above, below));
+      if (by) scrollBy({ top: by, behavior: CALM.matches ? "auto" : "smooth" });
     };
 
     /* Go on from the open note; without one, from what stands at the top of the window. */
     const step = (by) => {
       const reachable = notes.filter((note) => isShown(note) && markerOf(note));
-      const top = bar.getBoundingClientRect().bottom;
-      const below = reachable.findIndex((note) => topOf(markerOf(note)) > top);
+      const below = reachable.findIndex((note) => topOf(markerOf(note)) > roof());
       const next = below < 0 ? reachable.length : below;
       const here = opened ? reachable.indexOf(opened) : next - (by > 0);
       const note = reachable.at((here + by) % reachable.length);
@@ -238,7 +251,7 @@
       held.append(`${words.cite}: `);
       for (const form of ["text", "link", "bibtex"]) {
         const button = make("button", "dossier-copy", words[form]);
-        button.ariaLabel = `${words[form]}, ${words.cite.toLowerCase()}: ${labelOf(note)}`;
+        button.ariaLabel = `${words[form]}, ${words.citation}: ${labelOf(note)}`;
         listen(button, "click", () => {
           copy(button, (held.dataset[form] ?? "%ADDRESS%").replace("%ADDRESS%", address));
         });
@@ -266,10 +279,10 @@
       (from ?? target).scrollIntoView({ block: "center" });
     };
 
-    /* Build what works with the script alone. */
+    /* Build what works with the script alone, all at once: an element put in later makes the
+     * browser look at every `:has()` again, which takes longer than to open a note may take. */
 
     const build = () => {
-      gap.ariaHidden = "true";
       status.setAttribute("role", "status");
       const tools = make("span", "dossier-tools");
       const previous = make("button", "dossier-step", "‹");
@@ -291,10 +304,13 @@
       for (const note of notes) {
         note.tabIndex = -1;
         const button = make("button", "dossier-fold");
+        button.append(make("span", "more", words.more), make("span", "less", words.less));
+        button.append(make("span", "close", "×"));
         listen(button, "click", () => (note === opened ? leave() : enter(note)));
         note.querySelector("h3").after(button);
         citing(note);
       }
+      for (const marker of markers) marker.after(make("span", "dossier-gap"));
       const density = make("div", "dossier-density");
       density.ariaHidden = "true";
       density.append(...ticks);

@@ -43,7 +43,9 @@ def as_text(note: Note, article: Article, dossier: str) -> str:
     """Return a citation in a line: who, what about, where."""
     author = _ended(note.annotation.author) if note.annotation.author else ""
     about = f"{outlet(article)}, “{article.title}”, {say_date(article.published)}"
-    return " ".join(f"{author} {_title(note)}. On: {about}. In: {_ended(dossier)} {ADDRESS}".split())
+    return " ".join(
+        f"{author} {_title(note)}. On: {about}. In: {_ended(dossier)} {ADDRESS}".split()
+    )
 
 
 def as_bibtex(note: Note, article: Article, dossier: str) -> str:
