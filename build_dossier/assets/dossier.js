@@ -87,8 +87,8 @@
     const labelOf = (note) => note.querySelector(".dossier-kind").textContent;
     const addressOf = (note) => `#${note.querySelector("h3").id}`;
     const noteOf = (marker) => notes.find((note) => note.dataset.note === marker.dataset.note);
-    const markerOf = (note) =>
-      note === opened ? from : markers.find((marker) => marker.dataset.note === note.dataset.note);
+    const firsts = new Map([...markers].reverse().map((one) => [one.dataset.note, one]));
+    const markerOf = (note) => (note === opened ? from : firsts.get(note.dataset.note));
     const gapOf = (marker) => marker.nextElementSibling;
     const topOf = (element) => element.getBoundingClientRect().top;
     const bottomOf = (element) => element.getBoundingClientRect().bottom;
