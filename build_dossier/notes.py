@@ -99,7 +99,11 @@ class NotesExtension(FootnoteExtension):
         heading = ET.SubElement(item, "h3", {"id": self.makeFootnoteId(id)})
         head, _, rest = self.footnotes[id].partition("\n\n") if kind else ("", "", "")
         title = KIND.sub("", head)
-        heading.text = self.label(id) + (f": {title}" if title else "")
+        name = ET.SubElement(heading, "span", {"class": "dossier-kind"})
+        name.text = self.label(id)
+        if title:
+            about = ET.SubElement(heading, "span", {"class": "dossier-about"})
+            about.text = f": {title}"
         # Block handlers treat a parent called `li` in a special way, so a `div` stands in.
         parent = ET.Element("div")
         self.parser.parseChunk(parent, rest if kind else self.footnotes[id])
@@ -121,6 +125,7 @@ class _Marker(FootnoteInlineProcessor):
             return None, None, None
         kind = KIND.match(self.footnotes.footnotes[m[1]])
         marker.set("class", f"dossier-marker {kind[1] if kind else 'note'}")
+        marker.set("data-note", m[1])
         marker[0].set("role", "doc-noteref")
         marker[0].set("aria-label", self.footnotes.label(m[1]))
         return marker, start, end

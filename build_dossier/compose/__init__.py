@@ -155,9 +155,9 @@ def _environment() -> Environment:
     return made
 
 
-def _external(url: str) -> Md:
-    """Return a link to another site that shows its address."""
-    return external_link(url, url)
+def _external(url: str, text: str = "") -> Md:
+    """Return a link to another site that shows its address, or says a text."""
+    return external_link(url, text or url)
 
 
 def _seeds(edition: Edition) -> Iterator[File]:

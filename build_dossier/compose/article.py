@@ -10,14 +10,21 @@ from build_dossier.compose.discrepancy import silent_links
 from build_dossier.compose.note import definition, marker
 from build_dossier.compose.text import printed_lines
 from build_dossier.compose.versions import version_values
-from build_dossier.compose.words import STANCE_SIGNS, count_kind, say_date
+from build_dossier.compose.words import (
+    KIND_WORDS,
+    READING_WORDS,
+    STANCE_SIGNS,
+    VIEW_WORDS,
+    count_kind,
+    say_date,
+)
 from build_dossier.markup import Md, escape
 from build_dossier.model import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_dossier.model import EditedArticle, Event, PlacedReading
+    from build_dossier.model import EditedArticle, Event, Kind, Note, PlacedReading
 
 
 def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
@@ -34,6 +41,8 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
         "seed": edited.seed,
         "size": len(edited.seed.data),
         "counts": tuple(_counts(edited)),
+        "views": tuple(_views(edited)),
+        "words": READING_WORDS,
         "lines": printed_lines(edited, desk.passages.get(article.id, ())),
         "whole": tuple(marker(note) for note in edited.notes if not note.anchors),
         "definitions": tuple(definition(note, article, desk) for note in edited.notes),
@@ -58,13 +67,25 @@ def _in_the_text(event: Event) -> Md:
     return Md(f"[in the text{hidden}](#event-{event.id})")
 
 
-def _counts(edited: EditedArticle) -> Iterator[tuple[str, Md]]:
+def _counts(edited: EditedArticle) -> Iterator[tuple[Kind, str, Md]]:
     """Yield for each kind of note how many there are, and a link to each."""
     for kind in KINDS:
         notes = [note for note in edited.notes if note.annotation.kind == kind]
         if notes:
-            links = (Md(f"[{note.number}](#note-{note.annotation.name})") for note in notes)
-            yield count_kind(len(notes), kind), joined(links, ", ")
+            yield kind, count_kind(len(notes), kind), joined(map(_jump, notes), " ")
+
+
+def _jump(note: Note) -> Md:
+    hidden = Md(f'<span class="dossier-hidden">{KIND_WORDS[note.annotation.kind][0]} </span>')
+    return Md(f"[{hidden}{note.number}](#note-{note.annotation.name})")
+
+
+def _views(edited: EditedArticle) -> Iterator[tuple[str, str]]:
+    """Yield what the page can show: its name and what it is called; the last is shown first."""
+    corrections = sum(note.annotation.kind == "correction" for note in edited.notes)
+    numbers = {"original": "", "corrections": f" {corrections}", "all": f" {len(edited.notes)}"}
+    for view, word in VIEW_WORDS.items():
+        yield view, f"{word}{numbers[view]}"
 
 
 def _reading(placed: PlacedReading, desk: Desk, page: str) -> Mapping[str, object]:

@@ -47,6 +47,15 @@ class Desk:
         """Reference id to its full entry."""
         return {one.id: format_reference(one.csl) for one in self.edition.dossier.references}
 
+    @cached_property
+    def urls(self) -> Mapping[str, str]:
+        """Reference id to the address of the work, where it has one."""
+        return {
+            one.id: str(one.csl["URL"])
+            for one in self.edition.dossier.references
+            if "URL" in one.csl
+        }
+
     def link(self, page: str, to: str, text: str | Md = "") -> Md:
         """Return a link from a page to anything with an id, or its plain id if it has no place."""
         address = self.addresses.get(to)

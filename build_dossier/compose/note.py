@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import article_page, shorten
+from build_dossier.compose.citation import citation
 from build_dossier.compose.desk import joined
 from build_dossier.compose.weave import Mark
 from build_dossier.compose.words import KIND_WORDS
 from build_dossier.markup import Md, escape, external_link, text_fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from build_dossier.compose.desk import Desk
-    from build_dossier.model import Article, Note
+    from build_dossier.model import Article, Citation, Note
 
 HEADING_WIDTH = 90
 """Characters of the quote in a note's heading."""
@@ -62,15 +63,28 @@ def _apparatus(note: Note, article: Article, desk: Desk, page: str) -> Iterator[
     """Yield what stands under a note's body."""
     one = note.annotation
     if one.evidence:
-        yield Md(f"**Evidence:** {joined(desk.evidence(page, one.evidence))}")
+        yield _labelled("Evidence", joined(_evidence(page, one.evidence, desk)))
     if one.see:
-        yield Md(f"**See also:** {joined(desk.see(page, one.see))}")
+        yield _labelled("See also", joined(desk.see(page, one.see)))
     if note.seen_from:
-        yield Md(f"**Linked from:** {joined(desk.links(page, note.seen_from))}")
+        yield _labelled("Linked from", joined(desk.links(page, note.seen_from)))
     signed = [escape(f"Note by {one.author}.")] if one.author else []
     if article.url and one.targets:
         hidden = f'<span class="dossier-hidden">, note {note.number}</span>'
         words = Md(f"These words on the publisher’s page{hidden}")
         signed.append(external_link(text_fragment(article.url, one.targets[0].exact), words))
     if signed:
-        yield joined(signed, " ")
+        yield Md(f'<span class="dossier-signed">{joined(signed, " ")}</span>')
+    yield citation(note, article, desk.edition.dossier.title)
+
+
+def _labelled(label: str, links: Md) -> Md:
+    return Md(f'<strong class="dossier-label">{label}:</strong> {links}')
+
+
+def _evidence(page: str, evidence: Sequence[Citation], desk: Desk) -> Iterator[Md]:
+    """Yield each work cited, with its address for those who read on paper."""
+    for one, link in zip(evidence, desk.evidence(page, evidence), strict=True):
+        url = desk.urls.get(one.ref, "")
+        printed = f'<span class="dossier-print" data-search-exclude>, {escape(url)}</span>'
+        yield Md(f"{link}{printed if url else ''}")

@@ -51,8 +51,11 @@ def paragraph_id(number: int) -> str:
 
 
 def _line(block: Block, number: int, attributes: str) -> Md:
-    opening = f'<span id="{paragraph_id(number)}" class="dossier-line"{attributes}>'
-    line = Md(f"{opening}{block.markdown}</span>")
+    place = paragraph_id(number)
+    opening = f'<span id="{place}" class="dossier-line"{attributes}>'
+    # The sign in the link comes from the style sheet: what is printed here is the outlet's.
+    link = f'<a class="dossier-anchor" href="#{place}" aria-label="Paragraph {number}"></a>'
+    line = Md(f"{opening}{block.markdown}</span>{link}")
     if not block.asides:
         return line
     asides = Md(" · ").join(block.asides)

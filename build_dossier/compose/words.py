@@ -55,6 +55,28 @@ PHASE_WORDS: dict[Phase, str] = {
 }
 """Phase of an event to the heading over it."""
 
+VIEW_WORDS = {"original": "Original", "corrections": "Corrections", "all": "All notes"}
+"""What an article's page can show to what that is called; counts follow."""
+
+READING_WORDS = {
+    "show": "Show",
+    "previous": "Previous note",
+    "next": "Next note",
+    "keys": "or K and J, with a note or its number in focus",
+    "list": "Notes as a list",
+    "more": "More",
+    "less": "Less",
+    "close": "Close",
+    "cite": "Cite",
+    "citation": "copy citation",
+    "text": "Text",
+    "link": "Link",
+    "bibtex": "BibTeX",
+    "copied": "Copied.",
+    "select": "Press the copy key to copy.",
+}
+"""What the controls of an article's page say; the script reads these words from the page."""
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

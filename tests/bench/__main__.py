@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tests.bench import anchoring, build, candidates, passages
+from tests.bench import anchoring, build, candidates, passages, reading
 
 
 def main() -> None:
@@ -26,6 +26,8 @@ def main() -> None:
     passages.main()
     print("\n# Candidates\n")
     candidates.main()
+    print("\n# Reading\n")
+    reading.main()
 
 
 if __name__ == "__main__":

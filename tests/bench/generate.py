@@ -19,12 +19,13 @@ KINDS = ("correction", "clarification", "context", "unsupported", "origin")
 SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
 
 
-def write_dossier(folder: Path, articles: int) -> None:
+def write_dossier(folder: Path, articles: int, notes: int = NOTES) -> None:
     """Write a dossier of so many articles of 3 to 6 KB with 15 notes each.
 
     Args:
         folder: Where it goes; made if need be.
         articles: How many; one question on four articles is asked for every five.
+        notes: Notes an article.
     """
     draw = random.Random(articles)
     texts = [_text(draw) for _ in range(articles)]
@@ -35,7 +36,7 @@ def write_dossier(folder: Path, articles: int) -> None:
     for number, text in enumerate(texts):
         _put(folder, f"seeds/{number:05}.txt", text)
         _put(folder, f"docs/articles/article-{number}.md", _article(number, text))
-        for note, quote in enumerate(_quotes(draw, text, NOTES)):
+        for note, quote in enumerate(_quotes(draw, text, notes)):
             path = f"docs/annotations/article-{number}/note-{note}.md"
             _put(folder, path, _note(draw, note, quote))
     for number in range(articles // 5):
@@ -125,7 +126,9 @@ site_name: Measured
 use_directory_urls: false
 theme: {name: material, font: false, features: [navigation.prune]}
 extra_css: [assets/dossier.css]
-extra_javascript: [assets/table.js]
+extra_javascript:
+  - {path: assets/dossier.js, defer: true}
+  - {path: assets/table.js, defer: true}
 nav: [index.md, summary.md, articles/, discrepancies/, timeline.md, references.md]
 plugins: [search, dossier]
 markdown_extensions:

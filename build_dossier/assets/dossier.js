@@ -1,0 +1,396 @@
+/* The page of an article: its notes beside the text, or in the text where they are called up.
+ *
+ * There is one copy of each note: the items of the list at the end are put in their places by
+ * the style sheet; this script says how far down. Without it they are that list. The words it
+ * shows come from the page: `data-…` of `.dossier-bar`.
+ */
+(() => {
+  "use strict";
+
+  const WIDE = matchMedia("(width >= 80em)"); // as in dossier.css
+  const CALM = matchMedia("(prefers-reduced-motion: reduce)");
+  const GAP = 8; // pixels between two notes
+  const FIRM = 1e4; // how much less than the others an open note gives way
+
+  /* Choices are kept on this device, if the browser lets us, under keys such as Material's. */
+
+  const key = (name) => `${globalThis.__md_scope?.pathname ?? ""}.dossier.${name}`;
+
+  const recall = (name) => {
+    try {
+      return localStorage.getItem(key(name));
+    } catch {
+      return null;
+    }
+  };
+
+  const remember = (name, value) => {
+    try {
+      localStorage.setItem(key(name), value);
+    } catch {
+      // Then it lasts as long as the page.
+    }
+  };
+
+  const make = (tag, name, text = "") => {
+    const made = document.createElement(tag);
+    made.className = name;
+    made.textContent = text;
+    if (tag === "button") made.type = "button";
+    return made;
+  };
+
+  /* Return the tops of boxes that want to stand at `wanted`: in order, none over another, each
+   * moved as little as can be (least squares, by pooling adjacent violators), none above `least`. */
+  const settle = (wanted, heights, weights, least) => {
+    const pools = [];
+    const before = [];
+    let sum = 0;
+    wanted.forEach((want, index) => {
+      let pool = { pull: weights[index] * (want - sum), weight: weights[index], size: 1 };
+      before.push(sum);
+      sum += heights[index] + GAP;
+      while (pools.length && pools.at(-1).pull / pools.at(-1).weight > pool.pull / pool.weight) {
+        const above = pools.pop();
+        pool = {
+          pull: above.pull + pool.pull,
+          weight: above.weight + pool.weight,
+          size: above.size + pool.size,
+        };
+      }
+      pools.push(pool);
+    });
+    return pools
+      .flatMap(({ pull, weight, size }) => Array(size).fill(Math.max(least, pull / weight)))
+      .map((start, index) => Math.round(start + before[index]));
+  };
+
+  const start = (bar, signal) => {
+    const words = bar.dataset;
+    const page = bar.closest(".md-content__inner");
+    const sheet = bar.nextElementSibling;
+    const section = page.querySelector(".dossier-notes");
+    const about = page.querySelector("#about + dl");
+    const header = document.querySelector(".md-header");
+    const notes = [...section.querySelectorAll(".dossier-note")];
+    const markers = [...page.querySelectorAll("sup.dossier-marker")];
+    const status = make("p", "dossier-hidden");
+    const listing = make("button", "dossier-listing", words.list);
+    const ticks = markers.map((marker) => make("i", marker.className));
+    let listed = recall("listed") === "true";
+    let opened = null; // the open note
+    let from = null; // the marker that it belongs to
+
+    const listen = (target, type, handle) => target.addEventListener(type, handle, { signal });
+    const isShown = (element) => element.getClientRects().length > 0;
+    const isBeside = () => WIDE.matches && !listed;
+    const labelOf = (note) => note.querySelector(".dossier-kind").textContent;
+    const addressOf = (note) => `#${note.querySelector("h3").id}`;
+    const noteOf = (marker) => notes.find((note) => note.dataset.note === marker.dataset.note);
+    const firsts = new Map([...markers].reverse().map((one) => [one.dataset.note, one]));
+    const markerOf = (note) => (note === opened ? from : firsts.get(note.dataset.note));
+    const gapOf = (marker) => marker.nextElementSibling;
+    const topOf = (element) => element.getBoundingClientRect().top;
+    const bottomOf = (element) => element.getBoundingClientRect().bottom;
+    const roof = () => Math.max(bottomOf(bar), header ? bottomOf(header) : 0);
+
+    /* Places. All is measured before anything is moved, so that the browser lays out once. */
+
+    const place = () => {
+      if (isBeside()) placeBeside();
+      else if (opened) placeInText();
+    };
+
+    const placeBeside = () => {
+      const origin = topOf(page);
+      const shown = notes.filter(isShown);
+      const first = section.firstElementChild;
+      const heading = first.offsetHeight;
+      const free = about ? bottomOf(about) - origin + 4 * GAP : 0;
+      const least = Math.max(topOf(sheet) - origin - heading, free);
+      const wanted = shown.map((note) => topOf(markerOf(note) ?? sheet) - origin - GAP);
+      const heights = shown.map((note) => note.offsetHeight);
+      const weights = shown.map((note) => (note === opened ? FIRM : 1));
+      const tops = settle(wanted, heights, weights, least + heading);
+      const length = sheet.offsetHeight;
+      const shares = markers.map((marker) => (topOf(marker) - topOf(sheet)) / length);
+      first.style.setProperty("--dossier-top", `${least}px`);
+      shown.forEach((note, index) => note.style.setProperty("--dossier-top", `${tops[index]}px`));
+      ticks.forEach((tick, index) => tick.style.setProperty("--dossier-share", shares[index]));
+      page.style.setProperty("--dossier-end", `${(tops.at(-1) ?? 0) + (heights.at(-1) ?? 0)}px`);
+    };
+
+    const placeInText = () => {
+      const outer = page.getBoundingClientRect();
+      const gap = gapOf(from);
+      const inner = gap.getBoundingClientRect();
+      opened.style.setProperty("--dossier-left", `${inner.left - outer.left}px`);
+      opened.style.setProperty("--dossier-width", `${inner.width}px`);
+      opened.style.setProperty("--dossier-top", `${inner.top - outer.top + GAP}px`);
+      gap.style.height = `${opened.offsetHeight + 2 * GAP}px`;
+    };
+
+    /* Beside the text a note shows its beginning; the rest can be found by the browser's search. */
+    const fold = (note) => {
+      const folded = isBeside() && note !== opened;
+      const button = note.querySelector(".dossier-fold");
+      const action = folded ? "more" : isBeside() ? "less" : "close";
+      note.classList.toggle("dossier-folded", folded);
+      note.classList.toggle("dossier-open", note === opened);
+      for (const part of note.querySelectorAll(":scope > .dossier-fold + * ~ *")) {
+        if (folded) part.setAttribute("hidden", "until-found");
+        else part.removeAttribute("hidden");
+      }
+      button.dataset.action = action;
+      button.ariaLabel = `${words[action]}: ${labelOf(note)}`;
+      button.ariaExpanded = String(!folded);
+    };
+
+    const arrange = () => {
+      section.classList.toggle("dossier-beside", isBeside());
+      listing.ariaPressed = String(listed);
+      notes.forEach(fold);
+      place();
+    };
+
+    /* Open and close */
+
+    const open = (note, marker = markerOf(note)) => {
+      if (!marker) return;
+      shut();
+      [opened, from] = [note, marker];
+      from.firstElementChild.ariaExpanded = "true";
+      gapOf(from).classList.toggle("dossier-here", !isBeside());
+      fold(note);
+      place();
+      light(note.dataset.note);
+    };
+
+    const shut = () => {
+      const note = opened;
+      if (!note) return;
+      from.firstElementChild.removeAttribute("aria-expanded");
+      gapOf(from).classList.remove("dossier-here");
+      opened = from = null;
+      fold(note);
+    };
+
+    const close = () => {
+      if (!opened) return;
+      shut();
+      place();
+      light(null);
+    };
+
+    const leave = () => {
+      const marker = from;
+      close();
+      marker.firstElementChild.focus();
+    };
+
+    const enter = (note, marker) => {
+      open(note, marker);
+      note.focus({ preventScroll: true });
+      reveal();
+    };
+
+    /* Scroll as little as shows the open note with its marker; it may still be on its way. */
+    const reveal = () => {
+      const top = topOf(page) + parseFloat(opened.style.getPropertyValue("--dossier-top"));
+      const above = Math.min(top, topOf(from)) - roof() - GAP;
+      const below = top + opened.offsetHeight + GAP - innerHeight;
+      const by = above < 0 ? above : Math.max(0, Math.min(above, below));
+      if (by) scrollBy({ top: by, behavior: CALM.matches ? "auto" : "smooth" });
+    };
+
+    /* Go on from the open note; without one, from what stands at the top of the window. */
+    const step = (by) => {
+      const reachable = notes.filter((note) => isShown(note) && markerOf(note));
+      const below = reachable.findIndex((note) => topOf(markerOf(note)) > roof());
+      const next = below < 0 ? reachable.length : below;
+      const here = opened ? reachable.indexOf(opened) : next - (by > 0);
+      const note = reachable.at((here + by) % reachable.length);
+      if (note) enter(note);
+    };
+
+    /* The note of what is pointed at or in focus, its words and its markers are lit together. */
+    let lit = null;
+    const light = (name) => {
+      const wanted = name ?? opened?.dataset.note ?? null;
+      if (wanted === lit) return;
+      for (const one of page.querySelectorAll(".dossier-lit")) one.classList.remove("dossier-lit");
+      lit = wanted;
+      if (lit === null) return;
+      for (const one of page.querySelectorAll(`[data-note="${CSS.escape(lit)}"]`)) {
+        one.classList.add("dossier-lit");
+      }
+    };
+    const lightAt = ({ target }) => light(target.closest?.("[data-note]")?.dataset.note ?? null);
+
+    /* Copy a citation; where the browser does not let us, the text is shown for copying. */
+    const copy = async (button, text) => {
+      try {
+        await navigator.clipboard.writeText(text);
+        status.textContent = words.copied;
+        button.classList.add("dossier-done");
+      } catch {
+        const field = make("textarea", "dossier-field", text);
+        field.readOnly = true;
+        field.ariaLabel = button.ariaLabel;
+        button.parentElement.append(field);
+        field.select();
+        status.textContent = words.select;
+        place();
+      }
+    };
+
+    const citing = (note) => {
+      const held = note.querySelector(".dossier-citation");
+      if (!held) return;
+      const address = () => new URL(addressOf(note), location.href.replace(/[?#].*/, "")).href;
+      held.append(`${words.cite}: `);
+      for (const form of ["text", "link", "bibtex"]) {
+        const button = make("button", "dossier-copy", words[form]);
+        button.ariaLabel = `${words[form]}, ${words.citation}: ${labelOf(note)}`;
+        listen(button, "click", () => {
+          copy(button, (held.dataset[form] ?? "%ADDRESS%").replace("%ADDRESS%", address));
+        });
+        held.append(button);
+      }
+    };
+
+    /* Views: the choice works without this script, which remembers it. */
+
+    const views = [...bar.querySelectorAll("[name=dossier-view]")];
+    const choose = (value) => {
+      const view = views.find((one) => one.value === value);
+      if (view) view.checked = true;
+    };
+
+    /* An address may name a note or words that the chosen view hides, or a folded note. */
+    const follow = () => {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const name = target && page.contains(target) && target.closest("[data-note]")?.dataset.note;
+      if (!name) return;
+      const note = notes.find((one) => one.dataset.note === name);
+      if (!isShown(note)) choose("all");
+      if (!isBeside()) return target.scrollIntoView();
+      open(note, target.closest("sup") ?? markerOf(note));
+      (from ?? target).scrollIntoView({ block: "center" });
+    };
+
+    /* Build what works with the script alone, all at once: an element put in later makes the
+     * browser look at every `:has()` again, which takes longer than to open a note may take. */
+
+    const build = () => {
+      status.setAttribute("role", "status");
+      const tools = make("span", "dossier-tools");
+      const previous = make("button", "dossier-step", "‹");
+      const next = make("button", "dossier-step", "›");
+      previous.ariaLabel = words.previous;
+      next.ariaLabel = words.next;
+      previous.title = `${words.previous} ${words.keys}`;
+      next.title = `${words.next} ${words.keys}`;
+      listen(previous, "click", () => step(-1));
+      listen(next, "click", () => step(1));
+      listen(listing, "click", () => {
+        close();
+        listed = !listed;
+        remember("listed", listed);
+        arrange();
+      });
+      tools.append(listing, previous, next);
+      bar.append(tools, status);
+      for (const note of notes) {
+        note.tabIndex = -1;
+        const button = make("button", "dossier-fold");
+        button.append(make("span", "more", words.more), make("span", "less", words.less));
+        button.append(make("span", "close", "×"));
+        listen(button, "click", () => (note === opened ? leave() : enter(note)));
+        note.querySelector("h3").after(button);
+        citing(note);
+      }
+      for (const marker of markers) marker.after(make("span", "dossier-gap"));
+      const density = make("div", "dossier-density");
+      density.ariaHidden = "true";
+      density.append(...ticks);
+      page.append(density);
+    };
+
+    const onClick = (event) => {
+      const marker = event.target.closest("sup.dossier-marker");
+      const note = event.target.closest(".dossier-note");
+      if (marker) {
+        event.preventDefault();
+        if (from === marker) leave();
+        else enter(noteOf(marker), marker);
+      } else if (note?.classList.contains("dossier-folded")) {
+        if (!event.target.closest("a, button")) enter(note);
+      } else if (!bar.contains(event.target) && note !== opened && getSelection().isCollapsed) {
+        close();
+      }
+    };
+
+    const onKey = (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const here = event.target.closest(".dossier-note, .dossier-marker, .dossier-bar");
+      if (event.key === "Escape" && opened) leave();
+      else if (event.key === "Tab" && opened && !isBeside()) keepIn(event);
+      else if (here && !event.target.matches("textarea") && "jk".includes(event.key)) {
+        step(event.key === "j" ? 1 : -1);
+      }
+    };
+
+    /* A note open in the text ends where it began: Tab leads out of it to its marker. */
+    const keepIn = (event) => {
+      const stops = [opened, ...opened.querySelectorAll("a[href], button, textarea")];
+      const edge = event.shiftKey ? stops.slice(0, 1) : stops.slice(-1);
+      if (edge.includes(document.activeElement)) {
+        event.preventDefault();
+        leave();
+      }
+    };
+
+    choose(recall("view"));
+    build();
+    arrange();
+    follow();
+    listen(document, "click", onClick);
+    listen(document, "keydown", onKey);
+    listen(page, "pointerover", lightAt);
+    listen(page, "pointerleave", () => light(null));
+    listen(page, "focusin", (event) => {
+      lightAt(event);
+      const note = event.target.closest(".dossier-folded");
+      if (note && event.target.matches("a")) open(note);
+    });
+    listen(section, "beforematch", (event) => open(event.target.closest(".dossier-note")));
+    listen(bar, "change", ({ target }) => {
+      close();
+      remember("view", target.value);
+      place();
+    });
+    listen(globalThis, "hashchange", follow);
+    listen(WIDE, "change", () => {
+      close();
+      arrange();
+    });
+    const watch = new ResizeObserver(place);
+    [page, sheet, ...(about ? [about] : [])].forEach((one) => watch.observe(one));
+    signal.addEventListener("abort", () => watch.disconnect());
+    requestAnimationFrame(() => section.classList.add("dossier-settled"));
+  };
+
+  /* Material may swap pages without loading them anew: leave the old one, begin on the new. */
+  let visit = new AbortController();
+  const begin = () => {
+    visit.abort();
+    visit = new AbortController();
+    const bar = document.querySelector(".dossier-bar");
+    if (bar) start(bar, visit.signal);
+  };
+
+  if (globalThis.document$) globalThis.document$.subscribe(begin);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
+})();

@@ -1,0 +1,83 @@
+"""How to cite a note: a line of plain text and an entry for BibTeX.
+
+Where the site will lie is not known when it is built: `ADDRESS` stands for it, and the page's
+script puts the note's own address there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from build_dossier.compose.addresses import outlet, shorten
+from build_dossier.compose.words import KIND_WORDS, say_date
+from build_dossier.markup import Md, escape
+
+if TYPE_CHECKING:
+    from build_dossier.model import Article, Note
+
+ADDRESS = "%ADDRESS%"
+"""Stands for the note's address."""
+
+QUOTED_WIDTH = 90
+"""Characters of the article's words in a citation."""
+
+_TEX_SIGNS = re.compile(r"[\\{}$&#%_~^]")
+_TEX_WORDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+
+
+def citation(note: Note, article: Article, dossier: str) -> Md:
+    """Return an empty element that holds both citations of a note, for the script to offer.
+
+    Args:
+        note: What is cited.
+        article: What it is about.
+        dossier: The title of the dossier, as the work that contains the note.
+    """
+    text = escape(as_text(note, article, dossier))
+    entry = escape(as_bibtex(note, article, dossier))
+    return Md(f'<span class="dossier-citation" data-text="{text}" data-bibtex="{entry}"></span>')
+
+
+def as_text(note: Note, article: Article, dossier: str) -> str:
+    """Return a citation in a line: who, what about, where."""
+    author = _ended(note.annotation.author) if note.annotation.author else ""
+    about = f"{outlet(article)}, “{article.title}”, {say_date(article.published)}"
+    return " ".join(
+        f"{author} {_title(note)}. On: {about}. In: {_ended(dossier)} {ADDRESS}".split()
+    )
+
+
+def as_bibtex(note: Note, article: Article, dossier: str) -> str:
+    """Return an entry for BibTeX."""
+    fields = {
+        "author": _tex(note.annotation.author),
+        "title": _tex(_title(note)),
+        "howpublished": _tex(dossier),
+        "note": _tex(f"On: {outlet(article)}, “{article.title}”, {say_date(article.published)}"),
+        "url": ADDRESS,
+    }
+    lines = [f"  {key} = {{{value}}}" for key, value in fields.items() if value]
+    key = note.annotation.id.replace("/", ":")
+    return "@misc{" + ",\n".join([key, *lines]) + "\n}"
+
+
+def _title(note: Note) -> str:
+    """Return what a note is called: its kind, its number and the words it is about."""
+    one = note.annotation
+    name = f"{KIND_WORDS[one.kind][0]} {note.number}"
+    words = " ".join(one.targets[0].exact.split()) if one.targets else ""
+    return f"{name}: “{shorten(words, QUOTED_WIDTH)}”" if words else name
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _tex(text: str) -> str:
+    """Write a text so that TeX prints it; braces around it keep its capitals."""
+    return f"{{{_TEX_SIGNS.sub(_tex_sign, text)}}}" if text else ""
+
+
+def _tex_sign(found: re.Match[str]) -> str:
+    return _TEX_WORDS.get(found[0], f"\\{found[0]}")
