@@ -41,7 +41,8 @@ READ_LINES = """
 """
 READ_WITHOUT_CONTROLS = """
 article => {
-  article.querySelectorAll("button, .dossier-citation, .dossier-tools, [role=status]").forEach(one => one.remove());
+  const controls = "button, .dossier-citation, .dossier-filters, [role=status]";
+  article.querySelectorAll(controls).forEach(one => one.remove());
   return article.innerText;
 }
 """

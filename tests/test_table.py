@@ -207,7 +207,7 @@ def test_without_javascript_the_table_is_whole_and_each_article_has_its_section(
 ) -> None:
     page = page_at(PAGE, javascript=False).page
     assert len(shown(page)) == 31
-    assert page.locator(".dossier-tools").count() == 0
+    assert page.locator(".dossier-filters").count() == 0
     for article in {row.article for row in written}:
         heading = page.locator(f"#by-{article}")
         listed = heading.locator("xpath=following-sibling::*[following-sibling::h3 or self::ul]")

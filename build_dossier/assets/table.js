@@ -192,11 +192,11 @@
     );
     const tools = make(
       "div",
-      { className: "dossier-tools" },
+      { className: "dossier-filters" },
       panel,
       make(
         "div",
-        { className: "dossier-view" },
+        { className: "dossier-listing" },
         said,
         reset,
         make("label", {}, `${WORDS.sort} `, sort),
@@ -239,7 +239,7 @@
 
   const start = () => {
     const table = document.querySelector("#table ~ * .dossier-stance")?.closest("table");
-    if (table && !document.querySelector(".dossier-tools")) enhance(table);
+    if (table && !document.querySelector(".dossier-filters")) enhance(table);
   };
 
   // Instant navigation, where a site has it, swaps the page and keeps the script.
