@@ -207,7 +207,7 @@ def _bar(stances: Mapping[Stance, int]) -> Md:
         for stance in STANCES
         if stances[stance]
     )
-    return Md(f'<span class="dossier-bar" aria-hidden="true">{"".join(parts)}</span>')
+    return Md(f'<span class="dossier-shares" aria-hidden="true">{"".join(parts)}</span>')
 
 
 __all__ = [
