@@ -335,14 +335,14 @@
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const here = event.target.closest(".dossier-note, .dossier-marker, .dossier-bar");
       if (event.key === "Escape" && opened) leave();
-      else if (event.key === "Tab" && opened && !isBeside()) keepIn(event);
+      else if (event.key === "Tab" && opened && !isBeside()) goBackAtEdge(event);
       else if (here && !event.target.matches("textarea") && "jk".includes(event.key)) {
         step(event.key === "j" ? 1 : -1);
       }
     };
 
     /* A note open in the text ends where it began: Tab leads out of it to its marker. */
-    const keepIn = (event) => {
+    const goBackAtEdge = (event) => {
       const stops = [opened, ...opened.querySelectorAll("a[href], button, textarea")];
       const edge = event.shiftKey ? stops.slice(0, 1) : stops.slice(-1);
       if (edge.includes(document.activeElement)) {
