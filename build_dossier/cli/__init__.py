@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from build_dossier import __version__, pipeline
+from build_dossier.addresses import as_lines
 from build_dossier.cli.common import PROBLEMS, config_option, refusing, root_of
 from build_dossier.cli.revising import revise
 from build_dossier.errors import DossierError
@@ -81,6 +82,14 @@ def check(config_file: Path, form: str) -> None:
 def stats(config_file: Path) -> None:
     """Print the dossier in figures: notes by kind, answers by status, text covered."""
     click.echo(as_tables(pipeline.examine(root_of(config_file)).edition))
+
+
+@main.command()
+@config_option
+@refusing
+def addresses(config_file: Path) -> None:
+    """Print every address of other sites, with the file and line it is written in."""
+    click.echo(as_lines(pipeline.examine(root_of(config_file)).edition.dossier), nl=False)
 
 
 @main.command()
