@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
@@ -16,6 +16,7 @@ from build_dossier import __version__, pipeline
 from build_dossier.addresses import as_lines
 from build_dossier.cli.common import PROBLEMS, config_option, refusing, root_of
 from build_dossier.cli.revising import revise
+from build_dossier.cli.teach import explain
 from build_dossier.errors import DossierError
 from build_dossier.figures import as_tables
 from build_dossier.mkdocs_plugin import commit_time
@@ -33,14 +34,21 @@ from build_dossier.report.suggestions import as_data, as_list
 from build_dossier.suggest import accepted, decided, suggestions_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from build_dossier.model import Problem, Suggestion
 
 FOR_FILES = {"use_directory_urls": False, "site_url": ""}
 """Settings of a site that is read without a server: a page is a file, and links are relative."""
 
-REPORTS: dict[str, Callable[[tuple[Problem, ...]], str]] = {
+class Report(Protocol):
+    """Writes problems, each with the address of its page where `pages` says where they are."""
+
+    def __call__(self, problems: tuple[Problem, ...], *, pages: str) -> str:
+        """Write them."""
+
+
+REPORTS: dict[str, Report] = {
     "text": as_text,
     "github": as_github,
     "json": as_json,
@@ -67,11 +75,18 @@ def main() -> None:
     show_default=True,
     help="For people, for GitHub's annotations, or for machines.",
 )
+@click.option(
+    "--pages",
+    default="",
+    envvar="BUILD_DOSSIER_PAGES",
+    metavar="ADDRESS",
+    help="Where the pages about problem codes are; each problem then ends with its own.",
+)
 @refusing
-def check(config_file: Path, form: str) -> None:
+def check(config_file: Path, form: str, pages: str) -> None:
     """Say everything that is wrong with the dossier, and how to mend it."""
     examined = pipeline.examine(root_of(config_file))
-    click.echo(REPORTS[form](examined.problems))
+    click.echo(REPORTS[form](examined.problems, pages=pages))
     if examined.errors:
         sys.exit(PROBLEMS)
 
@@ -214,4 +229,5 @@ def markdown(config_file: Path, folder: Path, written_config: Path | None) -> No
     click.echo(f"{len(site.files)} files are in {click.format_filename(folder)}", err=True)
 
 
-main.add_command(revise)
+for command in (explain, revise):
+    main.add_command(command)
