@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from build_dossier.parse.forms import Form
-    from build_dossier.parse.schema import Key, Schema
+    from build_dossier.parse.keys import Key, Schema
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool"
 """A value of JSON."""
