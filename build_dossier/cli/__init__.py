@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from build_dossier import __version__, pipeline
+from build_dossier import __version__, drafting, pipeline
 from build_dossier.addresses import as_lines
 from build_dossier.cli.common import PROBLEMS, config_option, refusing, root_of
 from build_dossier.cli.new import init, new
@@ -26,12 +26,14 @@ from build_dossier.publish import (
     create_file,
     publish_tree,
     replace_folder,
+    rewrite_sources,
     staging,
     write_bundle,
     write_file,
 )
 from build_dossier.report import as_github, as_json, as_text
 from build_dossier.report.suggestions import as_data, as_list
+from build_dossier.report.terminal import printable
 from build_dossier.suggest import accepted, decided, suggestions_for
 
 if TYPE_CHECKING:
@@ -83,10 +85,20 @@ def main() -> None:
     metavar="ADDRESS",
     help="Where the pages about problem codes are; each problem then ends with its own.",
 )
+@click.option("--fix", is_flag=True, help="First mend what has exactly one right answer.")
 @refusing
-def check(config_file: Path, form: str, pages: str) -> None:
-    """Say everything that is wrong with the dossier, and how to mend it."""
-    examined = pipeline.examine(root_of(config_file))
+def check(config_file: Path, form: str, pages: str, *, fix: bool) -> None:
+    """Say everything that is wrong with the dossier, and how to mend it.
+
+    With --fix, the SHA-256 of a new article is written, keys are put in order, spaces at the ends
+    of lines are removed, and lines end as they should; nothing else is touched, no quote ever.
+    """
+    root = root_of(config_file)
+    mended = drafting.fixes(root) if fix else ()
+    rewrite_sources([one for one, _ in mended], root)
+    for one, done in mended:
+        click.echo(f"{printable(one.path)}: {', '.join(done)}", err=True)
+    examined = pipeline.examine(root)
     click.echo(REPORTS[form](examined.problems, pages=pages))
     if examined.errors:
         sys.exit(PROBLEMS)
