@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,10 @@ from build_dossier.anchor import anchor_dossier
 from build_dossier.anchor.standing import Standing, standings
 from build_dossier.check import check
 from build_dossier.errors import DossierError
-from build_dossier.fixes import fixed
 from build_dossier.model import Rewrite, Source
 from build_dossier.nearest import nearest
 from build_dossier.normalise import texts_of
-from build_dossier.parse import parse, schema
+from build_dossier.parse import parse
 from build_dossier.parse.forms import ARTICLE_ID, ID, REF
 from build_dossier.read import read_dossier
 from build_dossier.read.names import name_problem
@@ -33,14 +31,6 @@ LONGEST_SHOWN = 60
 """Characters that a message in one line shows of what was typed."""
 
 REFERENCES = "docs/references.yml"
-
-KEYS: Mapping[str, tuple[str, ...]] = {
-    "docs/articles/": schema.ARTICLE.names,
-    "docs/annotations/": schema.ANNOTATION.names,
-    "docs/discrepancies/": schema.DISCREPANCY.names,
-    "docs/events/": schema.EVENT.names,
-}
-"""Beginning of a path to the keys of the files there, in their order."""
 
 FORMS: Mapping[str, Form] = {"articles": ARTICLE_ID}
 """Folder to what the id of something in it may look like; `ID` where it is not here."""
@@ -64,31 +54,6 @@ class Desk:
     def data(self, path: str) -> bytes | None:
         """Return the bytes of a file; None where there is none."""
         return next((one.data for one in self.sources if one.path == path), None)
-
-
-def fixes(root: Path) -> tuple[tuple[Rewrite, tuple[str, ...]], ...]:
-    """Mend what has exactly one right answer, in memory.
-
-    Args:
-        root: The dossier's folder.
-
-    Returns:
-        The files that change, in order of path, each with what was mended.
-
-    Raises:
-        DossierError: There is no dossier in the folder.
-    """
-    sources, _ = read_dossier(root)
-    seeds = {one.path: hashlib.sha256(one.data).hexdigest() for one in sources}
-    found = []
-    for source in sources:
-        if source.path.endswith(".md") and source.path.startswith("docs/"):
-            keys = next(
-                (each for folder, each in KEYS.items() if source.path.startswith(folder)), ()
-            )
-            data, done = fixed(source.data, keys, lambda name: seeds.get(f"seeds/{name}", ""))
-            found += [(Rewrite(source.path, source.data, data), done)] if done else []
-    return tuple(found)
 
 
 def open_desk(root: Path) -> Desk:

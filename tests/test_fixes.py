@@ -9,7 +9,7 @@ import pytest
 import yaml
 from hypothesis import given
 
-from build_dossier import drafting
+from build_dossier import mending
 from build_dossier.fixes import fixed
 from build_dossier.front_matter import load
 from tests.test_commands import contents, ferry, run
@@ -31,7 +31,7 @@ def digest_of(name: str) -> str:
 
 
 def keys_for(path: str) -> tuple[str, ...]:
-    return next(keys for folder, keys in drafting.KEYS.items() if path.startswith(folder))
+    return next(keys for folder, keys in mending.KEYS.items() if path.startswith(folder))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["story"] for case in CASES])

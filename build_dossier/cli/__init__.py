@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from build_dossier import __version__, drafting, pipeline
+from build_dossier import __version__, mending, pipeline
 from build_dossier.addresses import as_lines
 from build_dossier.cli.common import PROBLEMS, config_option, refusing, root_of
 from build_dossier.cli.new import init, new
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 FOR_FILES = {"use_directory_urls": False, "site_url": ""}
 """Settings of a site that is read without a server: a page is a file, and links are relative."""
+
 
 class Report(Protocol):
     """Writes problems, each with the address of its page where `pages` says where they are."""
@@ -94,7 +95,7 @@ def check(config_file: Path, form: str, pages: str, *, fix: bool) -> None:
     of lines are removed, and lines end as they should; nothing else is touched, no quote ever.
     """
     root = root_of(config_file)
-    mended = drafting.fixes(root) if fix else ()
+    mended = mending.fixes(root) if fix else ()
     rewrite_sources([one for one, _ in mended], root)
     for one, done in mended:
         click.echo(f"{printable(one.path)}: {', '.join(done)}", err=True)
