@@ -57,7 +57,7 @@ def too_long(use: Use) -> Problem:
 def ambiguous(use: Use, text: Text, hits: Sequence[Hit]) -> Problem:
     """Report a quote that stands in several places, with what settles each of them."""
     places = [
-        f"{_shown_in_place(text, hit)}\n    {_settled(use, text, hit, hits)}"
+        f"{shown_in_place(text, hit)}\n    {_settled(use, text, hit, hits)}"
         for hit in hits[:MOST_PLACES]
     ]
     count = f"{len(hits)} times" if len(hits) < MOST_HITS else f"{MOST_HITS} times or more"
@@ -82,7 +82,7 @@ def unfit(use: Use, text: Text, hits: Sequence[Hit]) -> Problem:
         )
     likest = sorted(hits, key=lambda hit: -_likeness_beside(use, text, hit))[:MOST_PLACES]
     places = [
-        "\n    ".join((_shown_in_place(text, hit), *_standing_there(use, text, hit)))
+        "\n    ".join((shown_in_place(text, hit), *_standing_there(use, text, hit)))
         for hit in likest
     ]
     return Problem(
@@ -114,7 +114,7 @@ def _more(hits: Sequence[Hit]) -> list[str]:
     return [f"and {further} more"] if further > 0 else []
 
 
-def _shown_in_place(text: Text, hit: Hit) -> str:
+def shown_in_place(text: Text, hit: Hit) -> str:
     """Show a hit with a few words around it: `line 3 of seeds/a.txt: … the [bank] of …`."""
     folded = text.folded.text
     before = folded[max(0, hit.start - SHOWN) : hit.start].split(" ")[-BESIDE - 1 :]

@@ -8,13 +8,16 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from build_dossier import __version__, pipeline
+from build_dossier import __version__, mending, pipeline
+from build_dossier.addresses import as_lines
 from build_dossier.cli.common import PROBLEMS, config_option, refusing, root_of
+from build_dossier.cli.new import init, new
 from build_dossier.cli.revising import revise
+from build_dossier.cli.teach import explain, schema
 from build_dossier.errors import DossierError
 from build_dossier.figures import as_tables
 from build_dossier.mkdocs_plugin import commit_time
@@ -23,23 +26,33 @@ from build_dossier.publish import (
     create_file,
     publish_tree,
     replace_folder,
+    rewrite_sources,
     staging,
     write_bundle,
     write_file,
 )
 from build_dossier.report import as_github, as_json, as_text
 from build_dossier.report.suggestions import as_data, as_list
+from build_dossier.report.terminal import printable
 from build_dossier.suggest import accepted, decided, suggestions_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from build_dossier.model import Problem, Suggestion
 
 FOR_FILES = {"use_directory_urls": False, "site_url": ""}
 """Settings of a site that is read without a server: a page is a file, and links are relative."""
 
-REPORTS: dict[str, Callable[[tuple[Problem, ...]], str]] = {
+
+class Report(Protocol):
+    """Writes problems, each with the address of its page where `pages` says where they are."""
+
+    def __call__(self, problems: tuple[Problem, ...], *, pages: str) -> str:
+        """Write them."""
+
+
+REPORTS: dict[str, Report] = {
     "text": as_text,
     "github": as_github,
     "json": as_json,
@@ -66,11 +79,28 @@ def main() -> None:
     show_default=True,
     help="For people, for GitHub's annotations, or for machines.",
 )
+@click.option(
+    "--pages",
+    default="",
+    envvar="BUILD_DOSSIER_PAGES",
+    metavar="ADDRESS",
+    help="Where the pages about problem codes are; each problem then ends with its own.",
+)
+@click.option("--fix", is_flag=True, help="First mend what has exactly one right answer.")
 @refusing
-def check(config_file: Path, form: str) -> None:
-    """Say everything that is wrong with the dossier, and how to mend it."""
-    examined = pipeline.examine(root_of(config_file))
-    click.echo(REPORTS[form](examined.problems))
+def check(config_file: Path, form: str, pages: str, *, fix: bool) -> None:
+    """Say everything that is wrong with the dossier, and how to mend it.
+
+    With --fix, the SHA-256 of a new article is written, keys are put in order, spaces at the ends
+    of lines are removed, and lines end as they should; nothing else is touched, no quote ever.
+    """
+    root = root_of(config_file)
+    mended = mending.fixes(root) if fix else ()
+    rewrite_sources([one for one, _ in mended], root)
+    for one, done in mended:
+        click.echo(f"{printable(one.path)}: {', '.join(done)}", err=True)
+    examined = pipeline.examine(root)
+    click.echo(REPORTS[form](examined.problems, pages=pages))
     if examined.errors:
         sys.exit(PROBLEMS)
 
@@ -81,6 +111,14 @@ def check(config_file: Path, form: str) -> None:
 def stats(config_file: Path) -> None:
     """Print the dossier in figures: notes by kind, answers by status, text covered."""
     click.echo(as_tables(pipeline.examine(root_of(config_file)).edition))
+
+
+@main.command()
+@config_option
+@refusing
+def addresses(config_file: Path) -> None:
+    """Print every address of other sites, with the file and line it is written in."""
+    click.echo(as_lines(pipeline.examine(root_of(config_file)).edition.dossier), nl=False)
 
 
 @main.command()
@@ -205,4 +243,5 @@ def markdown(config_file: Path, folder: Path, written_config: Path | None) -> No
     click.echo(f"{len(site.files)} files are in {click.format_filename(folder)}", err=True)
 
 
-main.add_command(revise)
+for command in (explain, init, new, revise, schema):
+    main.add_command(command)

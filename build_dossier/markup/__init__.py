@@ -10,6 +10,7 @@ from __future__ import annotations
 from build_dossier.markup.encode import Md, encode_text, escape
 from build_dossier.markup.inline import Resolve
 from build_dossier.markup.invisible import describe, find_hidden
+from build_dossier.markup.links import linked
 from build_dossier.markup.prose import Rendered, indent, render_prose
 from build_dossier.markup.sentences import Sentence, sentences
 from build_dossier.markup.templates import environment, front_matter
@@ -31,6 +32,7 @@ __all__ = [
     "find_hidden",
     "front_matter",
     "indent",
+    "linked",
     "render_prose",
     "sentences",
     "text_fragment",

@@ -8,11 +8,12 @@ list of files, `.build-dossier.json`, says so. Files of others make the program 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, BinaryIO
 
 from build_dossier.errors import DossierError
 from build_dossier.publish.bundle import write_bundle
-from build_dossier.publish.manifest import MANIFEST, list_files, write_manifest
+from build_dossier.publish.manifest import MANIFEST, list_files, names_in, write_manifest
 from build_dossier.publish.paths import check_paths
 from build_dossier.publish.siblings import (
     alone_beside,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MANIFEST",
     "create_file",
+    "create_folder",
     "publish_tree",
     "replace_folder",
     "rewrite_sources",
@@ -136,10 +138,47 @@ def create_file(file: File, root: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             with target.open("xb") as opened:
-                opened.write(file.data)
+                _written_whole(opened, file.data, target)
         except FileExistsError as error:
             raise DossierError(f"{target} is there already; it was left as it is") from error
     return target
+
+
+def _written_whole(opened: BinaryIO, data: bytes, target: Path) -> None:
+    """Write a new file, or leave none: a disk may be full."""
+    try:
+        opened.write(data)
+        opened.flush()
+    except OSError:
+        target.unlink()
+        raise
+
+
+def create_folder(files: Iterable[File], target: Path) -> None:
+    """Write files into a folder that is new, or empty but for `.git`.
+
+    Args:
+        files: The files.
+        target: The folder.
+
+    Raises:
+        DossierError: There is something in the folder, or it cannot be written; nothing is left
+            of what was.
+    """
+    given = tuple(files)
+    check_paths(given)
+    with telling_failure(target), ExitStack() as undo:
+        if target.is_symlink() or (target.exists() and {*names_in(target)} - {".git"}):
+            raise DossierError(f"{target} is there already and not empty; name a new folder")
+        for file in given:
+            path = target / file.path
+            for folder in reversed([one for one in path.parents if not one.exists()]):
+                folder.mkdir()
+                undo.callback(folder.rmdir)
+            undo.callback(path.unlink, missing_ok=True)
+            with path.open("xb") as opened:
+                opened.write(file.data)
+        undo.pop_all()
 
 
 def _is_ours(file: Path) -> bool:

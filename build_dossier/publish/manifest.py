@@ -39,6 +39,16 @@ def list_files(folder: Path) -> list[str]:
     return sorted(path for path in _walk(folder) if path != MANIFEST)
 
 
+def names_in(folder: Path) -> list[str]:
+    """Return the names of what is directly in a folder, sorted.
+
+    Raises:
+        OSError: It cannot be listed, or is no folder.
+    """
+    _, folders, files = next(os.walk(folder, onerror=_raise))
+    return sorted((*folders, *files))
+
+
 def is_ours(folder: Path) -> bool:
     """Whether a folder has a list of its files."""
     return _listed(folder) is not None

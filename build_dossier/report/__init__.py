@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from build_dossier.report.codes import page_of
 from build_dossier.report.terminal import printable
 
 if TYPE_CHECKING:
@@ -25,12 +26,13 @@ PLAIN = "\x1b[0m"
 GITHUB_LEVELS = {"error": "error", "advice": "notice"}
 
 
-def as_text(problems: Iterable[Problem], *, color: bool = False) -> str:
+def as_text(problems: Iterable[Problem], *, color: bool = False, pages: str = "") -> str:
     """Tell people what to mend, grouped by file, with a closing line that counts.
 
     Args:
         problems: Problems in any order; the same problem given twice is told once.
         color: Whether to colour severity and code with terminal escapes.
+        pages: Address of the folder with a page for each code, where there is one.
 
     Returns:
         Lines that each end in a line feed.
@@ -38,30 +40,44 @@ def as_text(problems: Iterable[Problem], *, color: bool = False) -> str:
     ordered = in_order(problems)
     groups = groupby(ordered, key=lambda problem: problem.place.file)
     blocks = [
-        "\n".join(_paragraph(problem, color=color) for problem in group) for _, group in groups
+        "\n".join(_paragraph(problem, color=color, pages=pages) for problem in group)
+        for _, group in groups
     ]
     return "\n\n".join([*blocks, summary(ordered)]) + "\n"
 
 
-def as_github(problems: Iterable[Problem]) -> str:
+def as_github(problems: Iterable[Problem], *, pages: str = "") -> str:
     """Write the problems as workflow commands, so that GitHub shows each on its line.
+
+    Args:
+        problems: Problems in any order; the same problem given twice is told once.
+        pages: Address of the folder with a page for each code, where there is one.
 
     Returns:
         One `::error …` or `::notice …` line a problem, then the closing line of `as_text`.
     """
     ordered = in_order(problems)
-    return "\n".join([*map(_annotation, ordered), summary(ordered)]) + "\n"
+    lines = (_annotation(problem, pages) for problem in ordered)
+    return "\n".join([*lines, summary(ordered)]) + "\n"
 
 
-def as_json(problems: Iterable[Problem]) -> str:
+def as_json(problems: Iterable[Problem], *, pages: str = "") -> str:
     """Write the problems as JSON in plain ASCII.
+
+    Args:
+        problems: Problems in any order; the same problem given twice is told once.
+        pages: Address of the folder with a page for each code, where there is one.
 
     Returns:
         An object with `problems` (a list of objects with file, line, severity, code, message,
-        found, expected and hint) and `counts` (errors, advice, files, and each code).
+        found, expected, hint and, where there are pages, more) and `counts` (errors, advice,
+        files, and each code).
     """
     ordered = in_order(problems)
-    answer = {"problems": [_record(problem) for problem in ordered], "counts": _counts(ordered)}
+    answer = {
+        "problems": [_record(problem, pages) for problem in ordered],
+        "counts": _counts(ordered),
+    }
     return json.dumps(answer, indent=2) + "\n"
 
 
@@ -84,17 +100,22 @@ def summary(problems: Sequence[Problem]) -> str:
     return f"{errors} {where}" if not severities["advice"] else f"{errors} and {advice} {where}"
 
 
-def _paragraph(problem: Problem, *, color: bool) -> str:
+def _paragraph(problem: Problem, *, color: bool, pages: str) -> str:
     label = f"{problem.severity}[{problem.code}]"
     if color:
         label = f"{COLOURS[problem.severity]}{label}{PLAIN}"
     place = f"{printable(problem.place.file)}:{problem.place.line}"
-    return "\n".join([f"{place}: {label} {printable(problem.message)}", *_details(problem)])
+    return "\n".join([f"{place}: {label} {printable(problem.message)}", *_details(problem, pages)])
 
 
-def _details(problem: Problem) -> Iterator[str]:
-    """Lines under a problem: what was found, what was expected, how to mend it."""
-    fields = (("found", problem.found), ("expected", problem.expected), ("hint", problem.hint))
+def _details(problem: Problem, pages: str) -> Iterator[str]:
+    """Lines under a problem: what was found and expected, how to mend it, where to read more."""
+    fields = (
+        ("found", problem.found),
+        ("expected", problem.expected),
+        ("hint", problem.hint),
+        ("more", _page(problem, pages)),
+    )
     for name, text in fields:
         if text:
             lines = [printable(line) for line in text.split("\n")]
@@ -102,8 +123,12 @@ def _details(problem: Problem) -> Iterator[str]:
             yield from (f"{INDENT}{'':9} {line}".rstrip() for line in lines[1:])
 
 
-def _annotation(problem: Problem) -> str:
-    lines = [printable(problem.message), *_details(problem)]
+def _page(problem: Problem, pages: str) -> str:
+    return f"{pages.rstrip('/')}/{page_of(problem.code)}" if pages else ""
+
+
+def _annotation(problem: Problem, pages: str) -> str:
+    lines = [printable(problem.message), *_details(problem, pages)]
     message = _escape_data("\n".join(lines))
     properties = ",".join(
         f"{name}={_escape_property(printable(value))}"
@@ -126,8 +151,8 @@ def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _record(problem: Problem) -> dict[str, str | int]:
-    return {
+def _record(problem: Problem, pages: str) -> dict[str, str | int]:
+    record: dict[str, str | int] = {
         "file": problem.place.file,
         "line": problem.place.line,
         "severity": problem.severity,
@@ -137,6 +162,7 @@ def _record(problem: Problem) -> dict[str, str | int]:
         "expected": problem.expected,
         "hint": problem.hint,
     }
+    return record | {"more": _page(problem, pages)} if pages else record
 
 
 def _counts(problems: Sequence[Problem]) -> dict[str, object]:

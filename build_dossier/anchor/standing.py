@@ -1,0 +1,50 @@
+"""Where words stand in an article, for whoever is about to quote them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_dossier.anchor.context import settling
+from build_dossier.anchor.hits import fitting_hits
+from build_dossier.anchor.problems import shown_in_place
+from build_dossier.anchor.text import Text
+from build_dossier.model import Place, Quote
+
+if TYPE_CHECKING:
+    from build_dossier.anchor.uses import Side
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A place where words stand."""
+
+    shown: str
+    """Its line, and the words among those around them."""
+    side: Side | None
+    """Side of the words that tell this place from the others; None where it needs none, or where
+    none do, and the quote must be longer."""
+    beside: str
+    """Those words; empty where there are none."""
+
+
+def standings(text: str, seed: str, words: str) -> tuple[Standing, ...]:
+    """Find words in an article, as its quotes are found.
+
+    Args:
+        text: The article's text.
+        seed: File name of its seed, for naming lines.
+        words: The words.
+
+    Returns:
+        The places where they stand, in the order of the text.
+    """
+    article = Text("", seed, text)
+    hits = fitting_hits(article.folded, Quote(words, Place("")))
+    exact = [hit for hit in hits if hit.exact]
+    meant = exact if len(exact) == 1 else hits
+    settled = [settling(article.folded, hit, hits) if len(meant) > 1 else None for hit in meant]
+    return tuple(
+        Standing(shown_in_place(article, hit), *(beside or (None, "")))
+        for hit, beside in zip(meant, settled, strict=True)
+    )

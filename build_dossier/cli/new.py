@@ -1,0 +1,248 @@
+"""The commands that write a new file: they ask for what is missing, check, and only then write."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from build_dossier import __version__, drafting, scaffold
+from build_dossier.cli.common import config_option, refusing, root_of
+from build_dossier.errors import DossierError
+from build_dossier.model import KINDS, STANCES, STATUSES, File
+from build_dossier.publish import create_file, create_folder, rewrite_sources
+from build_dossier.report import as_text
+from build_dossier.report.terminal import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_dossier.drafting import Desk
+    from build_dossier.model import Kind, Stance, Status
+
+FEWEST_READINGS = 2
+
+evidence_option = click.option(
+    "--evidence", "evidence", multiple=True, metavar="REF", help="A reference; may be repeated."
+)
+edit_option = click.option("--edit", is_flag=True, help="Open the file in your editor afterwards.")
+
+
+@click.group()
+def new() -> None:
+    """Write a new file of the dossier; asks for what is missing."""
+
+
+@new.command()
+@config_option
+@click.argument("name", metavar="ARTICLE/NAME")
+@click.option("--kind", type=click.Choice(KINDS))
+@click.option("--quote", "quotes", multiple=True, help="Words of the article; may be repeated.")
+@click.option("--whole", is_flag=True, help="The note is about the article as a whole.")
+@click.option("--which", type=int, help="Which place is meant, where words stand in several.")
+@click.option("--note", help="What the note says.")
+@click.option("--author", default="", help="Who writes it.")
+@evidence_option
+@edit_option
+@refusing
+def annotation(config_file: Path, name: str, *, edit: bool, **given: Any) -> None:  # noqa: ANN401 - as click has it
+    """Write a note on words of an article, or on the whole of it."""
+    root, desk = _open(config_file)
+    article, _, own = name.partition("/")
+    drafting.known_article(desk, article)
+    drafting.path_of(desk, f"annotations/{article}", own)
+    quotes = () if given["whole"] else given["quotes"] or (_asked("Words of the article"),)
+    words = tuple(_placed(desk, article, one, given["which"]) for one in quotes)
+    kind: Kind = given["kind"] or _chosen("Kind", KINDS)
+    evidence = given["evidence"]
+    if kind == "correction" and not evidence:
+        evidence = tuple(_asked("Evidence (ids of references)").replace(",", " ").split())
+    body = given["note"] or _asked("The note")
+    remark = scaffold.Remark(kind, words, body, evidence, given["author"])
+    _write(desk, scaffold.annotation(article, own, remark), root, edit=edit)
+
+
+@new.command()
+@config_option
+@click.argument("name", metavar="[NAME]", default="")
+@click.option("--question")
+@click.option("--status", type=click.Choice(STATUSES))
+@click.option("--answer")
+@click.option(
+    "--reading",
+    "readings",
+    nargs=4,
+    multiple=True,
+    metavar="ARTICLE STANCE SAYS WORDS",
+    help="What an article has, in a few words and in its own; repeat it for each article.",
+)
+@click.option("--reasoning", help="How the answer is known.")
+@evidence_option
+@edit_option
+@refusing
+def discrepancy(config_file: Path, name: str, *, edit: bool, **given: Any) -> None:  # noqa: ANN401 - as click has it
+    """Write a question on which articles differ; its NAME is made of the question if not given."""
+    root, desk = _open(config_file)
+    question = given["question"] or _asked("Question")
+    name = name or scaffold.slug(question)
+    drafting.path_of(desk, "discrepancies", name)
+    status: Status = given["status"] or _chosen("Status", STATUSES)
+    answer = given["answer"] or _asked("Answer")
+    readings = [_reading(desk, *one) for one in given["readings"]]
+    while len(readings) < FEWEST_READINGS:
+        readings.append(_asked_reading(desk))
+    reasoning = given["reasoning"] or _asked("How is the answer known?")
+    file = scaffold.discrepancy(
+        name, question, status, answer, readings, reasoning, given["evidence"]
+    )
+    _write(desk, file, root, edit=edit)
+
+
+@new.command()
+@config_option
+@click.argument("name", metavar="NAME")
+@click.option("--seed", help="Its file in seeds/.")
+@click.option("--title", help="Headline as printed.")
+@click.option("--siglum", help="Short label.")
+@click.option("--publisher", help="Outlet.")
+@click.option("--published", help="Date of publication.")
+@click.option("--published-basis", help="How that date is known.")
+@click.option("--url", default="", help="The publisher's page.")
+@edit_option
+@refusing
+def article(config_file: Path, name: str, *, edit: bool, **given: Any) -> None:  # noqa: ANN401 - as click has it
+    """Describe an article whose file lies in seeds/."""
+    root, desk = _open(config_file)
+    drafting.path_of(desk, "articles", name)
+    seed = drafting.known_seed(desk, given["seed"] or _asked("Its file in seeds/"))
+    described = scaffold.Description(
+        title=given["title"] or _asked("Headline as printed"),
+        siglum=given["siglum"] or _asked("Siglum (1 to 6 letters or digits)"),
+        publisher=given["publisher"] or _asked("Outlet"),
+        published=given["published"] or _asked("Date of publication (2016-02-05)"),
+        published_basis=given["published_basis"] or _asked("How is that date known?"),
+        url=given["url"],
+        seed=seed.name,
+        sha256=seed.sha256,
+    )
+    _write(desk, scaffold.article(name, described), root, edit=edit)
+
+
+@new.command()
+@config_option
+@click.argument("name", metavar="[NAME]", default="")
+@click.option("--date", help="When it happened.")
+@click.option("--title", help="What happened, in one sentence.")
+@evidence_option
+@edit_option
+@refusing
+def event(config_file: Path, name: str, *, edit: bool, **given: Any) -> None:  # noqa: ANN401 - as click has it
+    """Write an event; its NAME is made of date and title if not given."""
+    root, desk = _open(config_file)
+    date = given["date"] or _asked("When? (2016-02-05)")
+    title = given["title"] or _asked("What happened, in one sentence")
+    name = name or scaffold.slug(f"{date} {title}")
+    drafting.path_of(desk, "events", name)
+    happening = scaffold.Happening(date, title, given["evidence"])
+    _write(desk, scaffold.event(name, happening), root, edit=edit)
+
+
+@new.command()
+@config_option
+@click.argument("name", metavar="ID")
+@click.option("--type", "sort", help="What sort of work it is, such as webpage.")
+@click.option("--title", help="Its title.")
+@click.option("--url", default="", help="Its address.")
+@click.option("--issued", default="", help="When it appeared.")
+@click.option("--author", default="", help="Who wrote it.")
+@edit_option
+@refusing
+def reference(config_file: Path, name: str, *, edit: bool, **given: Any) -> None:  # noqa: ANN401 - as click has it
+    """Add a work to the references, at their end."""
+    root, desk = _open(config_file)
+    drafting.new_reference(desk, name)
+    work = scaffold.Work(
+        id=name,
+        type=given["sort"] or _asked("What sort of work is it?", default="webpage"),
+        title=given["title"] or _asked("Its title"),
+        url=given["url"],
+        issued=given["issued"],
+        author=given["author"],
+    )
+    before = desk.data(drafting.REFERENCES)
+    file = File(drafting.REFERENCES, scaffold.with_reference(before, work))
+    drafting.check_added(desk, file, name)
+    _write(desk, file, root, edit=edit)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--title", default="A new dossier", show_default=True, help="What it is called.")
+@click.option("--tool", default="", help="What pip is to install to build it: a version, a wheel.")
+@refusing
+def init(folder: Path, title: str, tool: str) -> None:
+    """Start a dossier in FOLDER, with an example, that checks, builds and deploys at once."""
+    create_folder(scaffold.new_dossier(title, tool or f"build_dossier=={__version__}"), folder)
+    shown = click.format_filename(folder)
+    click.echo(f"A dossier is in {shown}. Go there and type: build-dossier serve", err=True)
+
+
+def _open(config_file: Path) -> tuple[Path, Desk]:
+    root = root_of(config_file)
+    return root, drafting.open_desk(root)
+
+
+def _asked(what: str, default: str | None = None) -> str:
+    answer: str = click.prompt(what, default=default, err=True)
+    return answer.strip()
+
+
+def _chosen(what: str, choices: Sequence[Any]) -> Any:  # noqa: ANN401 - one of the choices
+    return click.prompt(what, type=click.Choice(choices), err=True)
+
+
+def _placed(desk: Desk, article: str, words: str, which: int | None) -> scaffold.Words:
+    """Find words in an article; where they stand in several places, ask which is meant."""
+    found = drafting.places(desk, article, words)
+    if len(found) == 1:
+        return drafting.words_at(found[0], words, alone=True)
+    listed = [f"{number}. {printable(one.shown)}" for number, one in enumerate(found, 1)]
+    if which is None and sys.stdin.isatty():
+        click.echo("\n".join(listed), err=True)
+        which = click.prompt("Which is meant?", type=click.IntRange(1, len(found)), err=True)
+    if which is None or not 1 <= which <= len(found):
+        raise DossierError(
+            f"the words stand {len(found)} times in {article}; say which with --which: "
+            + "; ".join(listed)
+        )
+    return drafting.words_at(found[which - 1], words, alone=False)
+
+
+def _reading(desk: Desk, article: str, stance: str, says: str, words: str) -> scaffold.Answer:
+    if stance not in STANCES:
+        raise DossierError(f"{stance!r} is not a stance; there are {', '.join(STANCES)}")
+    drafting.known_article(desk, article)
+    known: Stance = next(one for one in STANCES if one == stance)
+    return scaffold.Answer(article, known, says, _placed(desk, article, words, None))
+
+
+def _asked_reading(desk: Desk) -> scaffold.Answer:
+    article = drafting.known_article(desk, _asked("Article"))
+    words = _asked("Its words")
+    return _reading(desk, article, _chosen("Stance", STANCES), _asked("It says, in short"), words)
+
+
+def _write(desk: Desk, file: File, root: Path, *, edit: bool) -> None:
+    """Check a file, write it, and say what might be better."""
+    rewrite, advice = drafting.proposed(desk, file)
+    if rewrite.before is None:
+        create_file(file, root)
+    else:
+        rewrite_sources([rewrite], root)
+    click.echo(f"Wrote {click.format_filename(root / file.path)}", err=True)
+    if advice:
+        click.echo(as_text(advice), err=True, nl=False)
+    if edit:
+        click.edit(filename=str(root / file.path))

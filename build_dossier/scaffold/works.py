@@ -1,0 +1,56 @@
+"""A work added to the list of references."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from build_dossier.edits import Edit, edited, plain, scalar, unified
+
+ITEM = re.compile(r"^( *)- ", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Work:
+    """A work; the fields are variables of CSL."""
+
+    id: str
+    """The name by which it is cited."""
+    type: str
+    """What sort of work it is, in CSL's words."""
+    title: str
+    """Its title."""
+    url: str = ""
+    """Its address."""
+    issued: str = ""
+    """When it appeared."""
+    author: str = ""
+    """Who wrote it, in one piece."""
+
+
+def with_reference(before: bytes | None, work: Work) -> bytes:
+    """Return the file of references with one more work at its end.
+
+    Args:
+        before: The file; None where there is none.
+        work: The work.
+    """
+    if before is None or not before.strip():
+        return f"references:\n{_entry(work, '  ')}\n".encode()
+    text = unified(before)
+    items = ITEM.search(text)
+    end = len(text.rstrip("\n"))
+    return edited(before, [Edit(end, end, "\n" + _entry(work, items[1] if items else "  "))])
+
+
+def _entry(work: Work, indent: str) -> str:
+    fields = {
+        "id": plain(work.id),
+        "type": plain(work.type),
+        "title": scalar(work.title),
+        "author": f"[{{literal: {scalar(work.author)}}}]" if work.author else "",
+        "issued": f'"{work.issued}"' if work.issued else "",
+        "URL": scalar(work.url) if work.url else "",
+    }
+    lines = [f"{key}: {value}" for key, value in fields.items() if value]
+    return f"{indent}- " + f"\n{indent}  ".join(lines)
