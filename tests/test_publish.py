@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 KILLS = 24
+STATES = 3
 OLD = (File("index.md", b"old"), File("articles/a.md", b"old"), File("gone/b.md", b"old"))
 NEW = (File("index.md", b"new"), File("articles/a.md", b"new"), File("c.md", b"new"))
 
@@ -560,14 +561,16 @@ All files of a tree hold the same words, and how many they are follows from the 
 
 @pytest.mark.parametrize("way", ["one step", "two steps"])
 def test_killed_at_any_moment(target: Path, way: str) -> None:
-    """Twenty-four times: what is there afterwards is one tree, whole."""
+    """Twenty-four times or more: what is there afterwards is one tree, whole."""
     moments = random.Random(5)  # noqa: S311 - the same moments in every run
     patch = "swap.renameat2 = lambda: None" if way == "two steps" else ""
     seen = set()
     with python(f"target = Path({str(target)!r})", patch, PUBLISHING) as run:
         assert run.stdin
         assert run.stdout
-        for kill in range(KILLS):
+        for kill in range(10 * KILLS):
+            if kill >= KILLS and len(seen) >= STATES:
+                break  # on a busy machine more kills fall before the first exchange
             print(kill, file=run.stdin, flush=True)
             child = int(run.stdout.readline())
             time.sleep(moments.uniform(0.0, 0.1))
@@ -579,7 +582,7 @@ def test_killed_at_any_moment(target: Path, way: str) -> None:
             if target.exists():
                 seen.add(whole_tree(target))
         run.stdin.close()
-    assert len(seen) >= 3
+    assert len(seen) >= STATES
     publish_tree(NEW, target)
     assert content(target) == as_content(NEW)
     assert beside(target) == []
