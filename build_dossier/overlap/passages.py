@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_dossier.overlap.changes import changes
-from build_dossier.overlap.corpus import corpus_of
+from build_dossier.overlap.corpus import corpus_of, read
 from build_dossier.overlap.data import Limits, Passage, Witness
-from build_dossier.overlap.grams import candidates
+from build_dossier.overlap.grams import candidates, grams_of, kinds_of
 from build_dossier.overlap.groups import statements
 
 if TYPE_CHECKING:
@@ -47,10 +47,13 @@ def shared_passages(
     ]
     both = [*given, *drawn_on]
     names = [both[at][0] for at in numbered]
-    corpus = corpus_of([both[at][1] for at in numbered])
+    given_texts = [both[at][1] for at in numbered]
+    corpus = corpus_of(given_texts, list(map(read, given_texts)))
+    kinds = kinds_of(corpus, limits)
+    grams = grams_of(corpus, kinds, candidates(corpus, kinds))
     found = [
         statement
-        for statement in statements(corpus, candidates(corpus, limits), limits)
+        for statement in statements(corpus, grams, limits)
         if _is_shared(statement, len(given))
     ]
     changed = changes(corpus, found, names, len(given))
