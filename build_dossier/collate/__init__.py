@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from build_dossier.collate.passages import passages_of
+from build_dossier.collate.passages import compared, passages_of
 from build_dossier.model import (
     DIFFERENCES,
     Anchor,
@@ -34,6 +34,10 @@ from build_dossier.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from build_dossier.model import Passage
+
+__all__ = ["collate", "compared", "passages_of"]
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ def collate(
     dossier: Dossier,
     texts: Mapping[str, str],
     anchors: Mapping[tuple[str, Quote], Anchor],
+    passages: tuple[Passage, ...] | None = None,
 ) -> Edition:
     """Join a dossier with the texts of its articles and the anchors of its quotes.
 
@@ -72,6 +77,7 @@ def collate(
         dossier: What was parsed.
         texts: Article id to text.
         anchors: Article id and quote to where the quote was found.
+        passages: What the articles share, as `passages_of` gives it; looked for if not given.
 
     Returns:
         The edition. Articles without a text, and quotes without an anchor, are left out.
@@ -88,7 +94,7 @@ def collate(
         discrepancies=tuple(
             _edit_discrepancy(one, found) for one in sorted(dossier.discrepancies, key=_weight)
         ),
-        passages=passages_of(dossier.articles, texts),
+        passages=passages_of(dossier.articles, texts)[0] if passages is None else passages,
         cited_by=_cited_by(dossier),
     )
 

@@ -59,9 +59,7 @@ def statements(corpus: Corpus, grams: list[Grams], limits: Limits) -> Iterator[S
 
 def _stretches(corpus: Corpus, grams: list[Grams], limits: Limits) -> Iterator[range]:
     """Yield the longest rows of words that candidates cover, but for small gaps."""
-    starts = sorted(
-        (at, at + one.size) for one in grams for at, group in enumerate(one.group) if group >= 0
-    )
+    starts = sorted((at, at + one.size) for one in grams for at in one.postings.members)
     first, last = 0, 0
     for start, end in starts:
         if start > last + limits.gap or (start > last and _is_between(corpus, last, start)):

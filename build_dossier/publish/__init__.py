@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_dossier.errors import DossierError
+from build_dossier.publish.kept import keep
 from build_dossier.publish.manifest import MANIFEST, list_files, write_manifest
 from build_dossier.publish.paths import check_paths
 from build_dossier.publish.siblings import (
@@ -29,7 +30,15 @@ if TYPE_CHECKING:
 
     from build_dossier.model import File
 
-__all__ = ["MANIFEST", "create_file", "publish_tree", "replace_folder", "staging", "write_file"]
+__all__ = [
+    "MANIFEST",
+    "create_file",
+    "keep",
+    "publish_tree",
+    "replace_folder",
+    "staging",
+    "write_file",
+]
 
 MARK = "# Written by build-dossier. Changes made here are lost.\n"
 """First line of a single file written here, by which it is known again."""
