@@ -104,16 +104,16 @@ def kinds_of(corpus: Corpus, limits: Limits) -> list[Kind]:
     ]
 
 
-def candidates(corpus: Corpus, kinds: Sequence[Kind]) -> list[Postings]:
+def candidates(corpus: Corpus, kinds: Iterable[Kind]) -> list[Postings]:
     """Find all runs of each kind that several texts have."""
-    return [gathered(corpus, kind, _together(corpus, kind)) for kind in kinds]
+    return [gathered(corpus, kind, together(corpus, kind)) for kind in kinds]
 
 
-def grams_of(corpus: Corpus, kinds: Sequence[Kind], found: Sequence[Postings]) -> list[Grams]:
+def grams_of(corpus: Corpus, sizes: Iterable[int], found: Iterable[Postings]) -> list[Grams]:
     """Let each place know the run that starts there; kinds of which nothing was found are gone."""
     return [
-        Grams(kind.size, _groups(postings, len(corpus.stamps)), postings)
-        for kind, postings in zip(kinds, found, strict=True)
+        Grams(size, _groups(postings, len(corpus.stamps)), postings)
+        for size, postings in zip(sizes, found, strict=True)
         if postings.members
     ]
 
@@ -172,7 +172,7 @@ def _parted(
         places = others
 
 
-def _together(corpus: Corpus, kind: Kind) -> Iterator[Sequence[int]]:
+def together(corpus: Corpus, kind: Kind) -> Iterator[Sequence[int]]:
     """Yield places that seem to have the same run."""
     if kind.quoted is not None:
         wanted: dict[Run, list[int]] = {run: [] for run in kind.quoted if kind.admits(run)}
@@ -181,18 +181,13 @@ def _together(corpus: Corpus, kind: Kind) -> Iterator[Sequence[int]]:
                 if run in wanted:
                     wanted[run].append(at)
         yield from wanted.values()
-    else:
-        hashes = array("q", numbers(corpus.stamps, kind.size))
-        for share in dealt(hashes, SHARES):
-            yield from equal(share, hashes.__getitem__)
-
-
-def dealt(hashes: array[int], shares: int) -> list[array[int]]:
-    """Deal places out by their hashes."""
-    found = [array("q") for _ in range(shares)]
+        return
+    hashes = array("q", numbers(corpus.stamps, kind.size))
+    shares = [array("q") for _ in range(SHARES)]
     for at, number in enumerate(hashes):
-        found[number % shares].append(at)
-    return found
+        shares[number % SHARES].append(at)
+    for share in shares:
+        yield from equal(share, hashes.__getitem__)
 
 
 def equal(places: Iterable[int], number_of: Callable[[int], int]) -> Iterator[list[int]]:

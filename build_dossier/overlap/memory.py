@@ -52,7 +52,7 @@ def remembered(
         return found, {}
     before = from_bytes(kept(INDEX), limits)
     corpus, kinds, index = updated(bundle, keys, before, limits)
-    grams = grams_of(corpus, kinds, index.postings)
+    grams = grams_of(corpus, [kind.size for kind in kinds], index.postings)
     passages = printed(bundle, corpus, statements(corpus, grams, limits))
     renewed = {FOUND: _written(passages, asked)}
     if before is None or before.keys != keys:

@@ -45,7 +45,7 @@ def shared_passages(
     bundle = bundle_of(texts, sources or {})
     corpus = corpus_of(bundle.texts, list(map(read, bundle.texts)))
     kinds = kinds_of(corpus, limits)
-    grams = grams_of(corpus, kinds, candidates(corpus, kinds))
+    grams = grams_of(corpus, [kind.size for kind in kinds], candidates(corpus, kinds))
     return printed(bundle, corpus, statements(corpus, grams, limits))
 
 
