@@ -18,6 +18,7 @@ from build_dossier.figures import as_tables
 from build_dossier.mkdocs_plugin.runs import build_site, plain_config, serve_site
 from build_dossier.publish import create_file, publish_tree, replace_folder, staging, write_file
 from build_dossier.report import as_github, as_json, as_text
+from build_dossier.report.passages import as_places
 from build_dossier.report.suggestions import as_data, as_list
 from build_dossier.suggest import accepted, decided, suggestions_for
 
@@ -106,6 +107,21 @@ def check(config_file: Path, form: str) -> None:
 def stats(config_file: Path) -> None:
     """Print the dossier in figures: notes by kind, answers by status, text covered."""
     click.echo(as_tables(pipeline.examine(root_of(config_file)).edition))
+
+
+@main.command()
+@config_option
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    default="",
+    help="Find them on a running cluster of Dask, such as tcp://127.0.0.1:8786. Only on one you "
+    "trust as your own machine: its workers get the texts, and run what its users send.",
+)
+@refusing
+def passages(config_file: Path, scheduler: str) -> None:
+    """Print what articles share as JSON: for each passage its places, in code points."""
+    click.echo(as_places(pipeline.passages(root_of(config_file), scheduler)))
 
 
 @main.command()

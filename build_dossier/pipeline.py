@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from build_dossier import overlap
 from build_dossier.anchor import anchor_dossier
 from build_dossier.check import check
-from build_dossier.collate import collate, passages_of
+from build_dossier.cluster import passages_on
+from build_dossier.collate import collate, compared, passages_of
 from build_dossier.compose import compose
 from build_dossier.normalise import texts_of
 from build_dossier.parse import parse
@@ -53,10 +55,10 @@ def examine(root: Path) -> Examined:
     anchors, unfound = anchor_dossier(dossier, texts)
     wrong = check(dossier, texts)
     problems = {*unread, *misread, *undecoded, *unfound, *wrong}
-    passages, renewed = passages_of(dossier.articles, texts, partial(read_kept, root))
+    shared, renewed = passages_of(dossier.articles, texts, partial(read_kept, root))
     if renewed:
         keep(renewed, root)
-    return Examined(collate(dossier, texts, anchors, passages), tuple(sorted(problems)))
+    return Examined(collate(dossier, texts, anchors, shared), tuple(sorted(problems)))
 
 
 def tree(root: Path) -> tuple[Site | None, Examined]:
@@ -71,6 +73,27 @@ def tree(root: Path) -> tuple[Site | None, Examined]:
         pages = (page for page in read_pages(root) if page.path not in made)
         site = replace(site, files=tuple(sorted((*site.files, *pages), key=_path)))
     return site, examined
+
+
+def passages(root: Path, scheduler: str = "") -> tuple[overlap.Passage, ...]:
+    """Find what the articles share, and nothing else.
+
+    Args:
+        root: The dossier's folder.
+        scheduler: Address of a cluster to find it on; here if empty.
+
+    Raises:
+        DossierError: There is no dossier in the folder, or the cluster cannot do it.
+    """
+    sources, unread = read_dossier(root)
+    dossier, _ = parse(sources, {one.place.file for one in unread})
+    texts = compared(dossier.articles, texts_of(dossier)[0])
+    if scheduler:
+        return passages_on(scheduler, texts)
+    found, renewed = overlap.remembered(texts, partial(read_kept, root))
+    if renewed:
+        keep(renewed, root)
+    return found
 
 
 def _path(file: File) -> str:
