@@ -80,7 +80,7 @@ def passages_on(
         reading = [
             _submit(client, read_batch, bundle.texts[span.start : span.stop]) for span in spans
         ]
-        words = [one for batch in _results(client, reading) for one in batch]
+        words = [one for batch in results(client, reading) for one in batch]
         corpus = corpus_of(bundle.texts, words)
         kinds = kinds_of(corpus, limits)
         starts = [corpus.firsts[span.start] for span in spans]
@@ -106,7 +106,7 @@ def _shared(
         for number in range(SHARES)
     )
     sorting = [_submit(client, alike, share, starts, corpus.firsts) for share in shares]
-    return gathered(corpus, kind, groups(_results(client, sorting)))
+    return gathered(corpus, kind, groups(results(client, sorting)))
 
 
 def _turns(
@@ -136,7 +136,7 @@ def _turns(
     ]
     return [
         turn
-        for load, turns in zip(loads, _results(client, making), strict=True)
+        for load, turns in zip(loads, results(client, making), strict=True)
         for turn in back(corpus, load, turns)
     ]
 
@@ -161,8 +161,16 @@ def checked(made_by: bytes, function: Callable[..., Any], *arguments: object) ->
     return function(*arguments)
 
 
-def _results(client: Client, futures: Sequence[Future]) -> list[Any]:
-    """Wait for results, and no longer for workers that do not come back."""
+def results(client: Client, futures: Sequence[Future]) -> list[Any]:
+    """Wait for results, but for workers that do not come back no longer than `PATIENCE`.
+
+    Args:
+        client: The client of the cluster.
+        futures: What was handed to it.
+
+    Raises:
+        DossierError: There are no workers.
+    """
     wait = import_module("distributed").wait
     alone_since = time.monotonic()
     while True:

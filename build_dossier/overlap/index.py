@@ -66,7 +66,7 @@ def to_bytes(index: Index, limits: Limits) -> bytes:
         json.dumps(said).encode(),
         array("q", [len(one.stamps) for one in words]).tobytes(),
         array("q", [len(one.quoted) for one in words]).tobytes(),
-        *(b"".join(array_.tobytes() for array_ in arrays) for arrays in zip(*words, strict=True)),
+        *(b"".join(one[column].tobytes() for one in words) for column in range(len(Words._fields))),
         *(one.tobytes() for postings in index.postings for one in postings),
     ]
     lengths = array("q", [len(sections), *map(len, sections)]).tobytes()

@@ -47,7 +47,9 @@ def matches(
     return sorted(untold, key=lambda match: (match.base, match.other))
 
 
-def _seeds(grams: Sequence[Grams], ledger: Ledger, stretch: range) -> Iterator[tuple[int, int, int]]:
+def _seeds(
+    grams: Sequence[Grams], ledger: Ledger, stretch: range
+) -> Iterator[tuple[int, int, int]]:
     """Yield the place in the stretch, another place, and how many words they share at least."""
     for at in stretch:
         for one, served in zip(grams, ledger.served, strict=True):

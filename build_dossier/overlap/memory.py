@@ -81,9 +81,13 @@ def _found(
     body = unsealed(data, asked)
     if body is None:
         return None
+    texts, sources = both
     return tuple(
-        Passage(*(tuple(_witness(row, some) for row in rows) for rows, some in zip(one, both)))
-        for one in json.loads(bytes(body))
+        Passage(
+            tuple(_witness(row, texts) for row in witnesses),
+            tuple(_witness(row, sources) for row in drawn_on),
+        )
+        for witnesses, drawn_on in json.loads(bytes(body))
     )
 
 

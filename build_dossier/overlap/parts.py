@@ -148,9 +148,7 @@ def packed(families_: Iterable[list[int]], sizes: Sequence[int], most: int) -> l
     return [sorted(texts) for _, _, texts in sorted(loads) if texts]
 
 
-def load_of(
-    corpus: Corpus, texts: Sequence[int], found: Sequence[Postings]
-) -> list[Postings]:
+def load_of(corpus: Corpus, texts: Sequence[int], found: Sequence[Postings]) -> list[Postings]:
     """Return the runs that some texts have, their places counted among these texts alone."""
     shifts: dict[int, int] = {}
     first = 1

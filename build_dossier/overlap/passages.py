@@ -49,9 +49,7 @@ def shared_passages(
     return printed(bundle, corpus, statements(corpus, grams, limits))
 
 
-def printed(
-    bundle: Bundle, corpus: Corpus, found: Iterable[Statement]
-) -> tuple[Passage, ...]:
+def printed(bundle: Bundle, corpus: Corpus, found: Iterable[Statement]) -> tuple[Passage, ...]:
     """Return statements as the texts print them.
 
     Args:

@@ -8,11 +8,6 @@ from array import array
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
 
 FORMAT = 1
 """Number of the form in which things are kept."""
@@ -61,13 +56,10 @@ def _surroundings() -> str:
 def _program() -> bytes:
     """Return a digest of the source of this package and of what it folds words with."""
     package = files("build_dossier")
+    sources = [package / "fold.py", *(package / "overlap").iterdir()]
     digest = blake2b(digest_size=_SIZE)
-    for path in (package / "fold.py", *_sorted(package / "overlap")):
-        digest.update(path.name.encode())
-        digest.update(blake2b(path.read_bytes()).digest())
+    for path in sorted(sources, key=lambda path: path.name):
+        if path.name.endswith((".py", ".txt")):
+            digest.update(path.name.encode())
+            digest.update(blake2b(path.read_bytes()).digest())
     return digest.digest()
-
-
-def _sorted(folder: Traversable) -> Iterator[Traversable]:
-    named = {path.name: path for path in folder.iterdir()}
-    yield from (named[name] for name in sorted(named) if name.endswith((".py", ".txt")))

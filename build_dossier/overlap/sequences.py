@@ -23,9 +23,7 @@ Pair = tuple[int | None, int | None]
 """Places in both rows; None stands for nothing."""
 
 
-def aligned(
-    ours: Sequence[int], theirs: Sequence[int], most_cells: int = MOST_CELLS
-) -> list[Pair]:
+def aligned(ours: Sequence[int], theirs: Sequence[int], most_cells: int = MOST_CELLS) -> list[Pair]:
     """Align two rows of words.
 
     Args:

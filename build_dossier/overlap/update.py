@@ -73,9 +73,7 @@ def _changed(keys: Sequence[Key], words: Mapping[bytes, Words], kept: Index) -> 
     return came + [kept.words[key.digest] for key in before - now]
 
 
-def _moves(
-    corpus: Corpus, keys: Sequence[Key], kept: Index
-) -> Callable[[int], int | None]:
+def _moves(corpus: Corpus, keys: Sequence[Key], kept: Index) -> Callable[[int], int | None]:
     """Return where a place of before is now; None where its text is gone."""
     lengths = (len(kept.words[key.digest].stamps) + 1 for key in kept.keys)
     before = list(accumulate(lengths, initial=1))[:-1]
