@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from build_dossier import revise
+from build_dossier import overlap, revise
 from build_dossier.anchor import anchor_dossier, finder
 from build_dossier.check import check
-from build_dossier.collate import collate
+from build_dossier.cluster import passages_on
+from build_dossier.collate import collate, compared, passages_of
 from build_dossier.compose import compose
 from build_dossier.errors import DossierError
 from build_dossier.export import export
 from build_dossier.model import Seed, Source
 from build_dossier.normalise import decode, earlier_texts_of, texts_of
 from build_dossier.parse import parse
-from build_dossier.read import read_assets, read_dossier, read_pages, read_seed
+from build_dossier.publish import keep
+from build_dossier.read import read_assets, read_dossier, read_kept, read_pages, read_seed
 from build_dossier.suggest import suggestions_for
 
 if TYPE_CHECKING:
@@ -43,6 +46,9 @@ class Examined:
 def examine(root: Path) -> Examined:
     """Read, parse, anchor, check and collate the dossier in a folder.
 
+    What articles share is kept beside the dossier, to be found sooner the next time: it changes
+    nothing in what is returned.
+
     Raises:
         DossierError: There is no dossier in the folder.
     """
@@ -54,7 +60,11 @@ def examine(root: Path) -> Examined:
     anchors, unfound = anchor_dossier(dossier, texts)
     wrong = check(dossier, texts)
     problems = {*unread, *misread, *undecoded, *undecodable, *unfound, *wrong}
-    return Examined(collate(dossier, texts, anchors, earlier), tuple(sorted(problems)))
+    shared, renewed = passages_of(dossier.articles, texts, partial(read_kept, root))
+    if renewed:
+        keep(renewed, root)
+    edition = collate(dossier, texts, anchors, earlier, shared)
+    return Examined(edition, tuple(sorted(problems)))
 
 
 def tree(root: Path) -> tuple[Site | None, Examined]:
@@ -69,6 +79,27 @@ def tree(root: Path) -> tuple[Site | None, Examined]:
         pages = (page for page in read_pages(root) if page.path not in made)
         site = replace(site, files=tuple(sorted((*site.files, *pages), key=_path)))
     return site, examined
+
+
+def passages(root: Path, scheduler: str = "") -> tuple[overlap.Passage, ...]:
+    """Find what the articles share, and nothing else.
+
+    Args:
+        root: The dossier's folder.
+        scheduler: Address of a cluster to find it on; here if empty.
+
+    Raises:
+        DossierError: There is no dossier in the folder, or the cluster cannot do it.
+    """
+    sources, unread = read_dossier(root)
+    dossier, _ = parse(sources, {one.place.file for one in unread})
+    texts = compared(dossier.articles, texts_of(dossier)[0])
+    if scheduler:
+        return passages_on(scheduler, texts)
+    found, renewed = overlap.remembered(texts, partial(read_kept, root))
+    if renewed:
+        keep(renewed, root)
+    return found
 
 
 def _path(file: File) -> str:

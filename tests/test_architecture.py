@@ -135,7 +135,11 @@ def test_every_dependency_is_justified() -> None:
     justified = set(
         re.findall(r"^\| `([\w-]+)`", decision.read_text(encoding="utf-8"), re.MULTILINE)
     )
-    requirements = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    requirements = [
+        *project["project"]["dependencies"],
+        *(one for extra in project["project"]["optional-dependencies"].values() for one in extra),
+        *project["dependency-groups"]["dev"],
+    ]
     assert justified == {re.split(r"[<>=]", line)[0] for line in requirements}
 
 

@@ -179,6 +179,36 @@ def test_rows_keep_their_order(ours: list[int], theirs: list[int]) -> None:
     assert [other for _, other in pairs if other is not None] == list(range(len(theirs)))
 
 
+@few
+@given(bundles, st.integers(0, 20))
+def test_so_do_those_beyond_the_bound_of_what_is_aligned_best(
+    texts: dict[str, str], most: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("build_dossier.overlap.apparatus.MOST_WORDS", most)
+        for passage in shared_passages(texts):
+            apparatus = align(passage)
+            for number, witness in enumerate(apparatus.witnesses):
+                spans = [apparatus.span(number, at) for at in range(len(apparatus.columns))]
+                told = [
+                    word.stamp
+                    for span in spans
+                    if span
+                    for word in words_of(texts[witness.text][slice(*span)])
+                ]
+                assert told == [word.stamp for word in words_of(witness.words)]
+
+
+def test_a_thousand_witnesses_that_all_differ_take_bounded_time() -> None:
+    words = [f"{letter}{number}" for letter in "abcdefgh" for number in range(25)]
+    forms = [" ".join([*words[:at], "moreover", *words[at:]]) for at in range(1, 200)]
+    forms += [" ".join([*words[:at], *words[at + 1 :]]) for at in range(1, 199)]
+    passage = Passage(tuple(Witness(str(n), 0, len(one), one) for n, one in enumerate(forms)))
+    start = time.process_time()
+    align(passage)
+    assert time.process_time() - start < 20
+
+
 def places(passages: tuple[Passage, ...]) -> set[frozenset[Witness]]:
     """Return what is found, without its order."""
     return {frozenset(passage.witnesses) for passage in passages}

@@ -564,7 +564,7 @@ def test_killed_at_any_moment(target: Path, way: str) -> None:
     """Twenty-four times or more: what is there afterwards is one tree, whole."""
     moments = random.Random(5)  # noqa: S311 - the same moments in every run
     patch = "swap.renameat2 = lambda: None" if way == "two steps" else ""
-    seen = set()
+    seen: set[bytes] = set()
     with python(f"target = Path({str(target)!r})", patch, PUBLISHING) as run:
         assert run.stdin
         assert run.stdout

@@ -79,6 +79,7 @@ def test_a_postponed_suggestion_is_shown_last(ferry: Path) -> None:
 
 
 def test_an_unknown_id_is_refused_in_a_line(ferry: Path) -> None:
+    run("suggest")  # which keeps what it found beside the dossier
     before = sorted(ferry.rglob("*"))
     done = run("suggest", "--accept", "nothing")
     assert done.exit_code == 2

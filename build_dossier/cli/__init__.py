@@ -17,13 +17,16 @@ from build_dossier.addresses import as_lines
 from build_dossier.cli.common import PROBLEMS, config_option, refusing, root_of
 from build_dossier.cli.new import init, new
 from build_dossier.cli.revising import revise
+from build_dossier.cli.suggesting import suggest
 from build_dossier.cli.teach import explain, schema
-from build_dossier.errors import DossierError
+from build_dossier.errors import DossierError as DossierError
 from build_dossier.figures import as_tables
 from build_dossier.mkdocs_plugin import commit_time
 from build_dossier.mkdocs_plugin.runs import build_site, plain_config, serve_site
 from build_dossier.publish import (
-    create_file,
+    create_file as create_file,
+)
+from build_dossier.publish import (
     publish_tree,
     replace_folder,
     rewrite_sources,
@@ -32,14 +35,12 @@ from build_dossier.publish import (
     write_file,
 )
 from build_dossier.report import as_github, as_json, as_text
-from build_dossier.report.suggestions import as_data, as_list
+from build_dossier.report.passages import as_places
 from build_dossier.report.terminal import printable
-from build_dossier.suggest import accepted, decided, suggestions_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from build_dossier.model import Problem, Suggestion
+    from build_dossier.model import Problem
+    from build_dossier.model import Suggestion as Suggestion
 
 FOR_FILES = {"use_directory_urls": False, "site_url": ""}
 """Settings of a site that is read without a server: a page is a file, and links are relative."""
@@ -58,9 +59,6 @@ REPORTS: dict[str, Report] = {
     "json": as_json,
 }
 """Name of a format to what writes it."""
-
-SUGGESTION_REPORTS = {"text": as_list, "json": as_data}
-"""Name of a format to what writes suggestions in it."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -123,50 +121,17 @@ def addresses(config_file: Path) -> None:
 
 @main.command()
 @config_option
-@click.option("--accept", metavar="ID", help="Make a discrepancy of a suggestion.")
-@click.option("--reject", metavar="ID", help="Never show a suggestion again.")
-@click.option("--postpone", metavar="ID", help="Show a suggestion last.")
-@click.option("--limit", default=20, show_default=True, help="How many to print.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    default="",
+    help="Find them on a running cluster of Dask, such as tcp://127.0.0.1:8786. Only on one you "
+    "trust as your own machine: its workers get the texts, and run what its users send.",
+)
 @refusing
-def suggest(
-    config_file: Path,
-    accept: str | None,
-    reject: str | None,
-    postpone: str | None,
-    limit: int,
-    form: str,
-) -> None:
-    """Propose where articles may differ; a person decides.
-
-    A suggestion is accepted, rejected or postponed by its id, or by the beginning of it.
-    """
-    root = root_of(config_file)
-    edition = pipeline.examine(root).edition
-    found = suggestions_for(edition)
-    if accept:
-        written = accepted(pick(found, accept), edition)
-    elif reject:
-        written = decided(pick(found, reject), "rejected")
-    elif postpone:
-        written = decided(pick(found, postpone), "postponed")
-    else:
-        click.echo(SUGGESTION_REPORTS[form](found[:limit], edition))
-        return
-    click.echo(f"Wrote {click.format_filename(create_file(written, root))}", err=True)
-
-
-def pick(found: Sequence[Suggestion], start: str) -> Suggestion:
-    """Return the one suggestion whose id begins so.
-
-    Raises:
-        DossierError: There is none, or more than one.
-    """
-    picked = [one for one in found if one.id.startswith(start)]
-    if len(picked) != 1:
-        count = "no suggestion has" if not picked else f"{len(picked)} suggestions have"
-        raise DossierError(f"{count} an id that begins with {start!r}; see build-dossier suggest")
-    return picked[0]
+def passages(config_file: Path, scheduler: str) -> None:
+    """Print what articles share as JSON: for each passage its places, in code points."""
+    click.echo(as_places(pipeline.passages(root_of(config_file), scheduler)))
 
 
 @main.command()
@@ -243,5 +208,5 @@ def markdown(config_file: Path, folder: Path, written_config: Path | None) -> No
     click.echo(f"{len(site.files)} files are in {click.format_filename(folder)}", err=True)
 
 
-for command in (explain, init, new, revise, schema):
+for command in (explain, init, new, revise, schema, suggest):
     main.add_command(command)

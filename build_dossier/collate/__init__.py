@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from build_dossier.collate.passages import passages_of
+from build_dossier.collate.passages import compared, passages_of
 from build_dossier.model import (
     DIFFERENCES,
     Anchor,
@@ -35,6 +35,10 @@ from build_dossier.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from build_dossier.model import Passage
+
+__all__ = ["collate", "compared", "passages_of"]
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ def collate(
     texts: Mapping[str, str],
     anchors: Mapping[tuple[str, Quote], Anchor],
     earlier: Mapping[str, str],
+    passages: tuple[Passage, ...] | None = None,
 ) -> Edition:
     """Join a dossier with the texts of its articles and the anchors of its quotes.
 
@@ -77,6 +82,7 @@ def collate(
         texts: Article id to text.
         anchors: Article id and quote to where the quote was found.
         earlier: Name of a seed to the text of that earlier version of an article.
+        passages: What the articles share, as `passages_of` gives it; looked for if not given.
 
     Returns:
         The edition. Articles without a text, and quotes without an anchor, are left out.
@@ -93,7 +99,7 @@ def collate(
         discrepancies=tuple(
             _edit_discrepancy(one, found) for one in sorted(dossier.discrepancies, key=_weight)
         ),
-        passages=passages_of(dossier.articles, texts),
+        passages=passages_of(dossier.articles, texts)[0] if passages is None else passages,
         cited_by=_cited_by(dossier),
     )
 

@@ -5,36 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_dossier.model import Column, Passage, Span, Variant, Witness
-from build_dossier.overlap import align, shared_passages
+from build_dossier.overlap import align, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from build_dossier import overlap
     from build_dossier.model import Article
 
 
-def passages_of(articles: Iterable[Article], texts: Mapping[str, str]) -> tuple[Passage, ...]:
+def nothing_kept(_: str) -> bytes:
+    """Return nothing, whatever the name."""
+    return b""
+
+
+def passages_of(
+    articles: Iterable[Article],
+    texts: Mapping[str, str],
+    kept: Callable[[str], bytes] = nothing_kept,
+) -> tuple[tuple[Passage, ...], Mapping[str, bytes]]:
     """Find what the articles share.
 
     Args:
         articles: In their order; those published by their hash only are left out.
         texts: Article id to text.
+        kept: Returns what an earlier build kept under a name; it saves time, and no more.
 
     Returns:
-        The passages, numbered in the order of their first witness.
+        The passages, numbered in the order of their first witness; then what is new to be kept.
     """
-    shown = {
+    found, renewed = remembered(compared(articles, texts), kept)
+    return tuple(_passage(number, one) for number, one in enumerate(found, start=1)), renewed
+
+
+def compared(articles: Iterable[Article], texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the texts that are compared, by article id: not those published by their hash only."""
+    return {
         article.id: texts[article.id]
         for article in articles
         if article.id in texts and article.publish != "hash-only"
     }
-    places = {name: place for place, name in enumerate(shown)}
-    found = sorted(
-        shared_passages(shown),
-        key=lambda one: (places[one.witnesses[0].text], one.witnesses[0].start),
-    )
-    return tuple(_passage(number, one) for number, one in enumerate(found, start=1))
 
 
 def _passage(number: int, found: overlap.Passage) -> Passage:

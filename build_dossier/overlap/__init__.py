@@ -19,6 +19,7 @@ from build_dossier.overlap.data import (
     Reading,
     Witness,
 )
+from build_dossier.overlap.memory import remembered
 from build_dossier.overlap.passages import shared_passages
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "Reading",
     "Witness",
     "align",
+    "remembered",
     "shared_passages",
 ]

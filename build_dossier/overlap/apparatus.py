@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, chain, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from build_dossier.overlap.data import Apparatus, Column, Passage, Reading
@@ -32,6 +32,10 @@ class _Form:
     printed: tuple[tuple[int, int], ...]
     """Where it stands with the punctuation that clings to it."""
 
+
+MOST_WORDS = 50_000
+"""Words of different witnesses up to which edits are counted out: a few seconds. What comes after
+is aligned by the words that are met once."""
 
 Place = dict[int, int]
 """A place: number of a form to the place of its word."""
@@ -121,7 +125,27 @@ def _pairs(form: _Form) -> Iterable[tuple[int, ...]]:
 
 
 def _places(forms: Sequence[_Form]) -> list[Place]:
-    """Align the forms one after the other with all that were aligned before."""
+    """Align the forms; very many that differ are aligned in bounded time, the first ones best."""
+    words = accumulate(len(form.stamps) for form in forms)
+    first = max(1, sum(upto <= MOST_WORDS for upto in words))
+    places, lemmas = _one_after_the_other(forms[:first])
+    between: dict[int, list[Place]] = defaultdict(list)
+    for number, form in enumerate(forms[first:], start=first):
+        before, added = 0, 0
+        for at, other in aligned(lemmas, form.stamps, most_cells=0):
+            if at is None and other is not None:
+                between[before] += [{}] if added == len(between[before]) else []
+                between[before][added][number] = other
+                added += 1
+            elif at is not None:
+                before, added = at + 1, 0
+                places[at] |= {} if other is None else {number: other}
+    rows = ((place, *between[at]) for at, place in enumerate(places, start=1))
+    return [*between[0], *chain.from_iterable(rows)]
+
+
+def _one_after_the_other(forms: Sequence[_Form]) -> tuple[list[Place], list[int]]:
+    """Align each form with all before it; return the places, and what is compared at each."""
     places: list[Place] = [{0: at} for at in range(len(forms[0].stamps))]
     lemmas = list(forms[0].stamps)
     for number, form in enumerate(forms[1:], start=1):
@@ -134,7 +158,7 @@ def _places(forms: Sequence[_Form]) -> list[Place]:
             merged.append(place)
             stamps.append(form.stamps[other or 0] if at is None else lemmas[at])
         places, lemmas = merged, stamps
-    return places
+    return places, lemmas
 
 
 def _joined(

@@ -8,14 +8,26 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.overlap.quotations import quotations
 from build_dossier.overlap.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+class Words(NamedTuple):
+    """The words of one text: all that is made of it alone, and so can be kept."""
+
+    stamps: array[int]
+    """What the words are compared by."""
+    starts: array[int]
+    """First code point of each word."""
+    ends: array[int]
+    """One past the last code point of each word."""
+    quoted: array[int]
+    """Of each quotation in turn, the number of its first word and of the one after its last."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +45,8 @@ class Corpus:
     """One past the last code point of each word."""
     firsts: array[int]
     """Place of the first word of each text."""
+    quoted: Sequence[Sequence[tuple[int, int]]]
+    """Places of each text's quotations, in order: of the first word and after the last."""
 
     def text_of(self, at: int) -> int:
         """Return the number of the text that a word stands in."""
@@ -51,11 +65,6 @@ class Corpus:
         """Return what stands between the word before a place and the word there."""
         return self.texts[self.text_of(at)][self.ends[at - 1] : self.starts[at]]
 
-    @cached_property
-    def quoted(self) -> tuple[tuple[tuple[int, int], ...], ...]:
-        """Places of each text's quotations: of the first word and after the last."""
-        return tuple(tuple(self._quoted(number)) for number in range(len(self.texts)))
-
     def quotation(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the shortest quotation around some words, as places."""
         inside = self.quoted[self.text_of(start)]
@@ -64,29 +73,43 @@ class Corpus:
         around = (one for one in inside[max(0, upto - 16) : upto] if one[1] >= end)
         return min(around, key=lambda one: one[1] - one[0], default=None)
 
-    def _quoted(self, number: int) -> list[tuple[int, int]]:
-        low, high = self.firsts[number], self.after(number)
-        places = (
-            (
-                bisect_left(self.starts, quotation.start, low, high),
-                bisect_right(self.ends, quotation.end, low, high),
-            )
-            for quotation in quotations(self.texts[number])
-        )
-        return sorted((start, end) for start, end in places if start < end)
+
+def read(text: str) -> Words:
+    """Read the words of one text."""
+    stamps, starts, ends = array("q"), array("i"), array("i")
+    for stamp, start, end in words_of(text):
+        stamps.append(stamp)
+        starts.append(start)
+        ends.append(end)
+    places = (
+        (bisect_left(starts, quotation.start), bisect_right(ends, quotation.end))
+        for quotation in quotations(text)
+    )
+    quoted = array("i")
+    for start, end in sorted(places):
+        quoted.extend((start, end) if start < end else ())
+    return Words(stamps, starts, ends, quoted)
 
 
-def corpus_of(texts: Sequence[str]) -> Corpus:
-    """Read the words of all texts."""
+def corpus_of(texts: Sequence[str], words: Sequence[Words]) -> Corpus:
+    """Put the words of all texts in one row.
+
+    Args:
+        texts: The texts.
+        words: The words of each.
+    """
     stamps, starts, ends = array("q", [-1]), array("i", [0]), array("i", [0])
     firsts = array("q")
-    for number, text in enumerate(texts):
-        firsts.append(len(stamps))
-        for stamp, start, end in words_of(text):
-            stamps.append(stamp)
-            starts.append(start)
-            ends.append(end)
+    quoted = []
+    for number, (text, one) in enumerate(zip(texts, words, strict=True)):
+        first = len(stamps)
+        firsts.append(first)
+        stamps += one.stamps
+        starts += one.starts
+        ends += one.ends
         stamps.append(-2 - number)
         starts.append(len(text))
         ends.append(len(text))
-    return Corpus(texts, stamps, starts, ends, firsts)
+        pairs = zip(one.quoted[::2], one.quoted[1::2], strict=True)
+        quoted.append([(first + start, first + end) for start, end in pairs])
+    return Corpus(texts, stamps, starts, ends, firsts, quoted)

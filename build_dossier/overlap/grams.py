@@ -1,12 +1,8 @@
 """Which runs of a few words stand in several texts: the candidates, found without pairs.
 
-Every run of `size` words has a number. Places are dealt out by it and sorted, so that equal runs
-come to stand together; the time is that of sorting, however many texts share a run.
-
-What an index on disk would keep: stamps, and so `numbers`, are made of one text alone. For each
-text its stamps, starts, ends and sorted (number, place) pairs can be written down under the hash
-of its bytes, the two word lists, Python's version and `Limits`. A new text's numbers are then
-looked up in the merged lists, and only the statements that hold one of them are grouped anew.
+Places are dealt out by the hash of the run that starts there and sorted, so that equal runs come
+to stand together; the time is that of sorting, however many texts share a run. Two runs are the
+same only if their words are, whatever their hashes.
 """
 
 from __future__ import annotations
@@ -15,18 +11,30 @@ from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import groupby, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.overlap.words import CHARACTER, is_content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from build_dossier.overlap.corpus import Corpus
     from build_dossier.overlap.data import Limits
 
 SHARES = 64
 """Parts into which places are dealt: sorted one by one they need little memory at a time."""
+
+Run = tuple[int, ...]
+"""Stamps of words in a row."""
+
+
+class Postings(NamedTuple):
+    """Where the runs of one kind stand that several texts have."""
+
+    members: array[int]
+    """The places of the first run, then those of the second, and so on."""
+    offsets: array[int]
+    """Where in `members` each run starts, and after the last."""
 
 
 @dataclass(frozen=True)
@@ -37,24 +45,92 @@ class Grams:
     """Words of each run."""
     group: array[int]
     """For each place the number of the run that starts there; -1 for one not shared."""
-    members: array[int]
-    """The places of the first run, then those of the second, and so on."""
-    offsets: array[int]
-    """Where in `members` each run starts, and after the last."""
+    postings: Postings
+    """Where each run stands."""
 
     def places(self, group: int) -> array[int]:
         """Return where a run stands, in order."""
-        return self.members[self.offsets[group] : self.offsets[group + 1]]
+        members, offsets = self.postings
+        return members[offsets[group] : offsets[group + 1]]
 
 
-def candidates(corpus: Corpus, limits: Limits) -> list[Grams]:
-    """Find all runs shared by several texts that are long enough to be a passage."""
-    found = [_shared(corpus, limits.words, limits)]
-    if any(stamp > 0 and stamp & CHARACTER for stamp in corpus.stamps):
-        found.append(_shared(corpus, 2 * limits.words, limits))
-    for size, wanted in sorted(_quoted(corpus, limits).items()):
-        found.append(_among(corpus, size, wanted, limits))
-    return found
+@dataclass(frozen=True)
+class Kind:
+    """Which runs are looked for; whether one counts depends on its own places only."""
+
+    size: int
+    """Words of each run."""
+    words: int
+    """Words it must have to be long enough, where two characters count as one word."""
+    content: int
+    """Of these, words that bear content."""
+    repeats: int
+    """Places in one text at which the same words are looked at."""
+    quoted: Mapping[Run, int] | None = None
+    """How often each run stands inside quotation marks, where that is asked for."""
+
+    def admits(self, run: Run) -> bool:
+        """Whether a run is long enough, says something and is not one word over and over."""
+        if self.quoted is not None and run not in self.quoted:
+            return False
+        halves = sum(1 if stamp & CHARACTER else 2 for stamp in run)
+        bearing = sum(1 if stamp & CHARACTER else 2 for stamp in run if is_content(stamp))
+        varied = len(set(run)) > len(run) // 2
+        return varied and halves >= 2 * self.words and bearing >= 2 * self.content
+
+    def is_seldom_quoted(self, run: Run, places: int) -> bool:
+        """Whether a run is a mere phrase: of its places, less than half are quotations."""
+        return self.quoted is not None and 2 * self.quoted[run] < places
+
+
+def kinds_of(corpus: Corpus, limits: Limits) -> list[Kind]:
+    """Return which runs are looked for: longer ones, too, where a script sets no spaces."""
+    unspaced = any(stamp > 0 and stamp & CHARACTER for stamp in corpus.stamps)
+    sizes = (limits.words, 2 * limits.words) if unspaced else (limits.words,)
+    quoted = _quoted(corpus, limits)
+    inside = sorted({limits.quoted, *range(limits.whole, limits.words)})
+    return [
+        *(Kind(size, limits.words, limits.content, limits.repeats) for size in sizes),
+        *(
+            Kind(
+                size,
+                min(size, limits.quoted),
+                min(limits.content, size - 1),
+                limits.repeats,
+                quoted.get(size, {}),
+            )
+            for size in inside
+        ),
+    ]
+
+
+def candidates(corpus: Corpus, kinds: Iterable[Kind]) -> list[Postings]:
+    """Find all runs of each kind that several texts have."""
+    return [gathered(corpus, kind, together(corpus, kind)) for kind in kinds]
+
+
+def grams_of(corpus: Corpus, sizes: Iterable[int], found: Iterable[Postings]) -> list[Grams]:
+    """Let each place know the run that starts there; kinds of which nothing was found are gone."""
+    return [
+        Grams(size, _groups(postings, len(corpus.stamps)), postings)
+        for size, postings in zip(sizes, found, strict=True)
+        if postings.members
+    ]
+
+
+def _groups(postings: Postings, places: int) -> array[int]:
+    group = array("i", [-1]) * places
+    start = 0
+    for number, end in enumerate(postings.offsets[1:]):
+        for at in postings.members[start:end]:
+            group[at] = number
+        start = end
+    return group
+
+
+def runs(stamps: array[int], size: int) -> Iterator[Run]:
+    """Yield the run of words that starts at each place."""
+    return zip(*(islice(stamps, at, None) for at in range(size)), strict=False)
 
 
 def numbers(stamps: array[int], size: int) -> Iterator[int]:
@@ -62,91 +138,78 @@ def numbers(stamps: array[int], size: int) -> Iterator[int]:
 
     Python's hash of a tuple of integers is the same in every run; it may change with Python.
     """
-    return map(hash, zip(*(islice(stamps, at, None) for at in range(size)), strict=False))
+    return map(hash, runs(stamps, size))
 
 
-def bears(run: Iterable[int], words: int, content: int) -> bool:
-    """Whether a run of stamps is long enough, says something and is not one word over and over."""
-    run = list(run)
-    halves = sum(1 if stamp & CHARACTER else 2 for stamp in run)
-    bearing = sum(1 if stamp & CHARACTER else 2 for stamp in run if is_content(stamp))
-    varied = len(set(run)) > len(run) // 2
-    return varied and halves >= 2 * words and bearing >= 2 * content
+def gathered(corpus: Corpus, kind: Kind, groups: Iterable[Sequence[int]]) -> Postings:
+    """Keep the groups of places that have a run of some kind and stand in several texts.
+
+    Args:
+        corpus: The words.
+        kind: What is looked for.
+        groups: Places in order, those of one run together; some may have another run.
+    """
+    members, offsets = array("q"), array("q", [0])
+    for places in groups:
+        for run, alike in _parted(corpus, kind, places):
+            several = alike[-1] >= corpus.after(corpus.text_of(alike[0]))
+            if several and not kind.is_seldom_quoted(run, len(alike)):
+                members.extend(_few_each(corpus, alike, kind.repeats))
+                offsets.append(len(members))
+    return Postings(members, offsets)
 
 
-def _shared(corpus: Corpus, size: int, limits: Limits) -> Grams:
-    hashes = array("q", numbers(corpus.stamps, size))
+def _parted(
+    corpus: Corpus, kind: Kind, places: Sequence[int]
+) -> Iterator[tuple[Run, Sequence[int]]]:
+    """Part places of several texts by their words; that equal hashes are not enough is rare."""
+    while len(places) > 1 and places[-1] >= corpus.after(corpus.text_of(places[0])):
+        run = corpus.stamps[places[0] : places[0] + kind.size]
+        others = [at for at in places if corpus.stamps[at : at + kind.size] != run]
+        if kind.admits(tuple(run)):
+            apart = set(others)
+            yield tuple(run), [at for at in places if at not in apart] if apart else places
+        places = others
+
+
+def together(corpus: Corpus, kind: Kind) -> Iterator[Sequence[int]]:
+    """Yield places that seem to have the same run."""
+    if kind.quoted is not None:
+        wanted: dict[Run, list[int]] = {run: [] for run in kind.quoted if kind.admits(run)}
+        if wanted:
+            for at, run in enumerate(runs(corpus.stamps, kind.size)):
+                if run in wanted:
+                    wanted[run].append(at)
+        yield from wanted.values()
+        return
+    hashes = array("q", numbers(corpus.stamps, kind.size))
     shares = [array("q") for _ in range(SHARES)]
     for at, number in enumerate(hashes):
         shares[number % SHARES].append(at)
-
-    def groups() -> Iterator[list[int]]:
-        number_of = hashes.__getitem__
-        for share in shares:
-            for _, places in groupby(sorted(share, key=number_of), number_of):
-                yield list(places)
-
-    def admits(run: array[int]) -> bool:
-        return bears(run, limits.words, limits.content)
-
-    return _gathered(corpus, size, groups(), admits, limits)
+    for share in shares:
+        yield from equal(share, hashes.__getitem__)
 
 
-def _quoted(corpus: Corpus, limits: Limits) -> dict[int, Counter[int]]:
+def equal(places: Iterable[int], number_of: Callable[[int], int]) -> Iterator[list[int]]:
+    """Yield the places that have one number, each time in order."""
+    for _, alike in groupby(sorted(places, key=number_of), number_of):
+        yield list(alike)
+
+
+def _quoted(corpus: Corpus, limits: Limits) -> dict[int, Counter[Run]]:
     """Count the runs inside quotation marks that are too short to count elsewhere, by size."""
-    wanted: dict[int, Counter[int]] = defaultdict(Counter)
+    wanted: dict[int, Counter[Run]] = defaultdict(Counter)
     for start, end in (one for text in corpus.quoted for one in text):
         length = end - start
         if limits.whole <= length < limits.words and length != limits.quoted:
-            wanted[length][hash(tuple(corpus.stamps[start:end]))] += 1
+            wanted[length][tuple(corpus.stamps[start:end])] += 1
         # Of a long quotation a few words are no more than a name or a turn of phrase.
         for at in range(start, end - limits.quoted + 1 if length <= 2 * limits.quoted else start):
-            wanted[limits.quoted][hash(tuple(corpus.stamps[at : at + limits.quoted]))] += 1
+            wanted[limits.quoted][tuple(corpus.stamps[at : at + limits.quoted])] += 1
     return wanted
 
 
-def _among(corpus: Corpus, size: int, wanted: Counter[int], limits: Limits) -> Grams:
-    """Find the places of runs; those that are seldom inside quotation marks are mere phrases."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for at, number in enumerate(numbers(corpus.stamps, size)):
-        if number in wanted:
-            places[number].append(at)
-    groups = (some for number, some in places.items() if 2 * wanted[number] >= len(some))
-    content = min(limits.content, size - 1)
-
-    def admits(run: array[int]) -> bool:
-        return bears(run, min(size, limits.quoted), content)
-
-    return _gathered(corpus, size, groups, admits, limits)
-
-
-def _gathered(
-    corpus: Corpus,
-    size: int,
-    groups: Iterable[list[int]],
-    admits: Callable[[array[int]], bool],
-    limits: Limits,
-) -> Grams:
-    """Keep the groups of places that are alike indeed and stand in several texts."""
-    stamps = corpus.stamps
-    group = array("i", [-1]) * len(stamps)
-    members, offsets = array("q"), array("q", [0])
-    for places in groups:
-        first = places[0]
-        if len(places) == 1 or places[-1] < corpus.after(corpus.text_of(first)):
-            continue
-        run = stamps[first : first + size]
-        if not admits(run):
-            continue
-        for at in _few_each(corpus, places, limits.repeats):
-            if stamps[at : at + size] == run:
-                group[at] = len(offsets) - 1
-                members.append(at)
-        offsets.append(len(members))
-    return Grams(size, group, members, offsets)
-
-
-def _few_each(corpus: Corpus, places: list[int], most: int) -> Iterator[int]:
+def _few_each(corpus: Corpus, places: Sequence[int], most: int) -> Iterator[int]:
     """Yield the first few places in each text: a bound for what repeats itself without end."""
     end, left = 0, 0
     for at in places:

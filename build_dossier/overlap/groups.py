@@ -13,7 +13,7 @@ from build_dossier.overlap.matches import matches
 from build_dossier.overlap.runs import Ledger, Match, Run, ledger_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from build_dossier.overlap.corpus import Corpus
     from build_dossier.overlap.data import Limits
@@ -38,12 +38,19 @@ class Statement:
         return (self.base, *self.others)
 
 
-def statements(corpus: Corpus, grams: list[Grams], limits: Limits) -> Iterator[Statement]:
+def statements(corpus: Corpus, grams: Sequence[Grams], limits: Limits) -> Iterator[Statement]:
     """Group all that is shared, the longest stretches first.
 
     What belongs to a statement is done with. So each candidate is looked at once, and 10,000
     texts that are alike give one statement with 10,000 places in the time it takes to read them.
     """
+    return (statement for _, statement in in_turn(corpus, grams, limits))
+
+
+def in_turn(
+    corpus: Corpus, grams: Sequence[Grams], limits: Limits
+) -> Iterator[tuple[tuple[int, int], Statement]]:
+    """Yield statements, each with what decides when it has its turn."""
     ledger = ledger_of(corpus, grams)
     number = 0
     for stretch in sorted(
@@ -54,14 +61,12 @@ def statements(corpus: Corpus, grams: list[Grams], limits: Limits) -> Iterator[S
             for statement in _parted(corpus, together, limits):
                 number += 1
                 _take(ledger, statement, number)
-                yield statement
+                yield (-len(stretch), stretch.start), statement
 
 
-def _stretches(corpus: Corpus, grams: list[Grams], limits: Limits) -> Iterator[range]:
+def _stretches(corpus: Corpus, grams: Sequence[Grams], limits: Limits) -> Iterator[range]:
     """Yield the longest rows of words that candidates cover, but for small gaps."""
-    starts = sorted(
-        (at, at + one.size) for one in grams for at, group in enumerate(one.group) if group >= 0
-    )
+    starts = sorted((at, at + one.size) for one in grams for at in one.postings.members)
     first, last = 0, 0
     for start, end in starts:
         if start > last + limits.gap or (start > last and _is_between(corpus, last, start)):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from build_dossier.overlap.runs import Ledger, Match, Run, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from build_dossier.overlap.corpus import Corpus
     from build_dossier.overlap.data import Limits
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def matches(
-    corpus: Corpus, grams: list[Grams], ledger: Ledger, stretch: range, limits: Limits
+    corpus: Corpus, grams: Sequence[Grams], ledger: Ledger, stretch: range, limits: Limits
 ) -> list[Match]:
     """Compare a stretch with all places that share a candidate with it.
 
@@ -47,7 +47,9 @@ def matches(
     return sorted(untold, key=lambda match: (match.base, match.other))
 
 
-def _seeds(grams: list[Grams], ledger: Ledger, stretch: range) -> Iterator[tuple[int, int, int]]:
+def _seeds(
+    grams: Sequence[Grams], ledger: Ledger, stretch: range
+) -> Iterator[tuple[int, int, int]]:
     """Yield the place in the stretch, another place, and how many words they share at least."""
     for at in stretch:
         for one, served in zip(grams, ledger.served, strict=True):
@@ -58,7 +60,7 @@ def _seeds(grams: list[Grams], ledger: Ledger, stretch: range) -> Iterator[tuple
                         yield at, other, one.size
 
 
-def _serve(grams: list[Grams], ledger: Ledger, stretch: range) -> None:
+def _serve(grams: Sequence[Grams], ledger: Ledger, stretch: range) -> None:
     for one, served in zip(grams, ledger.served, strict=True):
         for group in one.group[stretch.start : stretch.stop]:
             if group >= 0:

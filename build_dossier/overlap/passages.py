@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_dossier.overlap.bundle import bundle_of
 from build_dossier.overlap.changes import changes
-from build_dossier.overlap.corpus import corpus_of
+from build_dossier.overlap.corpus import corpus_of, read
 from build_dossier.overlap.data import Limits, Passage, Witness
-from build_dossier.overlap.grams import candidates
+from build_dossier.overlap.grams import candidates, grams_of, kinds_of
 from build_dossier.overlap.groups import statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from build_dossier.overlap.bundle import Bundle
+    from build_dossier.overlap.corpus import Corpus
     from build_dossier.overlap.groups import Statement
     from build_dossier.overlap.runs import Match
 
@@ -39,37 +42,42 @@ def shared_passages(
     Returns:
         In the order of the texts, and of the words of the first witness.
     """
-    given = list(texts.items())
-    drawn_on = list((sources or {}).items())
-    # Worked on in the order of ids, so that the order given changes nothing but the order.
-    numbered = sorted(range(len(given)), key=lambda at: given[at][0]) + [
-        len(given) + at for at in sorted(range(len(drawn_on)), key=lambda at: drawn_on[at][0])
-    ]
-    both = [*given, *drawn_on]
-    names = [both[at][0] for at in numbered]
-    corpus = corpus_of([both[at][1] for at in numbered])
-    found = [
-        statement
-        for statement in statements(corpus, candidates(corpus, limits), limits)
-        if _is_shared(statement, len(given))
-    ]
-    changed = changes(corpus, found, names, len(given))
+    bundle = bundle_of(texts, sources or {})
+    corpus = corpus_of(bundle.texts, list(map(read, bundle.texts)))
+    kinds = kinds_of(corpus, limits)
+    grams = grams_of(corpus, [kind.size for kind in kinds], candidates(corpus, kinds))
+    return printed(bundle, corpus, statements(corpus, grams, limits))
+
+
+def printed(bundle: Bundle, corpus: Corpus, found: Iterable[Statement]) -> tuple[Passage, ...]:
+    """Return statements as the texts print them.
+
+    Args:
+        bundle: The texts.
+        corpus: Their words.
+        found: The statements, those that one text alone has among them.
+
+    Returns:
+        In the order in which the texts were given.
+    """
+    shared = [one for one in found if _is_shared(one, bundle.sources)]
+    changed = changes(corpus, shared, bundle.names, bundle.sources)
 
     def witness(part: Match) -> Witness:
         start, end = part.other
         span = corpus.starts[start], corpus.ends[end - 1]
         words = corpus.texts[part.text][slice(*span)]
-        return Witness(names[part.text], *span, words, changed.get(part, ()))
+        return Witness(bundle.names[part.text], *span, words, changed.get(part, ()))
 
     def passage(statement: Statement) -> tuple[tuple[int, int], Passage]:
-        parts = _in_order(statement.parts, numbered)
-        first = numbered[parts[0].text], parts[0].other[0]
+        parts = _in_order(statement.parts, bundle.given)
+        first = bundle.given[parts[0].text], parts[0].other[0]
         return first, Passage(
-            tuple(witness(part) for part in parts if part.text < len(given)),
-            tuple(witness(part) for part in parts if part.text >= len(given)),
+            tuple(witness(part) for part in parts if part.text < bundle.sources),
+            tuple(witness(part) for part in parts if part.text >= bundle.sources),
         )
 
-    ordered = sorted(map(passage, found), key=lambda one: one[0])
+    ordered = sorted(map(passage, shared), key=lambda one: one[0])
     return tuple(one for _, one in ordered)
 
 
@@ -78,11 +86,9 @@ def _is_shared(statement: Statement, sources: int) -> bool:
     return len(texts) > 1 and min(texts) < sources
 
 
-def _in_order(parts: Iterable[Match], numbered: list[int]) -> list[Match]:
+def _in_order(parts: Iterable[Match], given: Sequence[int]) -> list[Match]:
     """Order places by the texts as given; of two that overlap, the longer stays."""
-    return list(
-        _without_overlaps(sorted(parts, key=lambda part: (numbered[part.text], part.other)))
-    )
+    return list(_without_overlaps(sorted(parts, key=lambda part: (given[part.text], part.other))))
 
 
 def _without_overlaps(parts: list[Match]) -> Iterator[Match]:

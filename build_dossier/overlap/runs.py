@@ -69,7 +69,7 @@ class Ledger:
 
 def ledger_of(corpus: Corpus, grams: Iterable[Grams]) -> Ledger:
     """Open a ledger in which nothing is done."""
-    served = tuple(bytearray(len(one.offsets) - 1) for one in grams)
+    served = tuple(bytearray(len(one.postings.offsets) - 1) for one in grams)
     return Ledger(served, array("i", [0]) * len(corpus.stamps))
 
 

@@ -23,12 +23,14 @@ Pair = tuple[int | None, int | None]
 """Places in both rows; None stands for nothing."""
 
 
-def aligned(ours: Sequence[int], theirs: Sequence[int]) -> list[Pair]:
+def aligned(ours: Sequence[int], theirs: Sequence[int], most_cells: int = MOST_CELLS) -> list[Pair]:
     """Align two rows of words.
 
     Args:
         ours: Words as numbers.
         theirs: Likewise.
+        most_cells: Up to which size a table is filled; with 0 only words that each row has once
+            tell what stands for what, in time that grows with the words.
 
     Returns:
         Every place of both rows once, in order.
@@ -50,7 +52,7 @@ def aligned(ours: Sequence[int], theirs: Sequence[int]) -> list[Pair]:
         if rear:
             blocks.append((high - rear, high, end - rear, end))
             high, end = high - rear, end - rear
-        if (high - low) * (end - start) <= MOST_CELLS:
+        if (high - low) * (end - start) <= most_cells:
             pairs += _fewest_edits(ours, theirs, low, high, start, end)
         elif anchors := _anchors(ours, theirs, low, high, start, end):
             blocks += reversed(list(_between(anchors, low, high, start, end)))

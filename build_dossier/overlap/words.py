@@ -125,6 +125,7 @@ def _stamp_of(word: str) -> int:
     return (digest >> 3 << 2) | CHARACTER * unspaced | CONTENT * content
 
 
+@lru_cache(maxsize=1 << 17)
 def _spelt(key: str) -> str:
     for pattern, replacement in _spelling():
         key = pattern.sub(replacement, key)

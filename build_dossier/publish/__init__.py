@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from build_dossier.errors import DossierError
 from build_dossier.publish.bundle import write_bundle
+from build_dossier.publish.kept import keep
 from build_dossier.publish.manifest import MANIFEST, list_files, names_in, write_manifest
 from build_dossier.publish.paths import check_paths
 from build_dossier.publish.siblings import (
@@ -36,6 +37,7 @@ __all__ = [
     "MANIFEST",
     "create_file",
     "create_folder",
+    "keep",
     "publish_tree",
     "replace_folder",
     "rewrite_sources",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from build_dossier.errors import DossierError
 from build_dossier.model import File, Place, Problem, Source
 from build_dossier.read.bytes import read_bytes
+from build_dossier.read.kept import read_kept
 from build_dossier.read.layout import SEED, allotment, is_ours, layout_problem
 from build_dossier.read.names import (
     encoding_problem,
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-__all__ = ["read_assets", "read_dossier", "read_pages", "read_seed"]
+
+__all__ = ["read_assets", "read_dossier", "read_kept", "read_pages", "read_seed"]
 
 FOLDERS = ("docs", "seeds")
 """Where a dossier's files are."""
