@@ -40,7 +40,6 @@ from build_dossier.report.terminal import printable
 
 if TYPE_CHECKING:
     from build_dossier.model import Problem
-    from build_dossier.model import Suggestion as Suggestion
 
 FOR_FILES = {"use_directory_urls": False, "site_url": ""}
 """Settings of a site that is read without a server: a page is a file, and links are relative."""
