@@ -103,6 +103,7 @@ def test_the_same_site_is_packed_into_the_same_bytes(dossier: Draw) -> None:
     assert names == sorted(names)
     assert {name.partition("/")[0] for name in names} == {"site"}
     assert sorted(path.name for path in folder.iterdir()) == [
+        ".cache",
         "docs",
         "mkdocs.yml",
         "seeds",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FOLDER = (".cache", "build-dossier")
+FOLDER = ".cache/build-dossier"
 """Folder, from the dossier's, in which things are kept."""
 
 _ABOUT = {

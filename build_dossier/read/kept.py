@@ -10,7 +10,7 @@ from build_dossier.read.bytes import read_bytes
 if TYPE_CHECKING:
     from pathlib import Path
 
-KEPT = (".cache", "build-dossier")
+KEPT = ".cache/build-dossier"
 """Folder, from the dossier's, in which builds keep what saves the next one time."""
 
 MOST_BYTES = 1 << 31
