@@ -33,7 +33,7 @@ def keep(files: Mapping[str, bytes], root: Path) -> None:
         root: The dossier's folder.
     """
     folder = root
-    for part in FOLDER:
+    for part in FOLDER.split("/"):
         folder /= part
         if folder.is_symlink():
             return

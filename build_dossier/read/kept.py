@@ -27,7 +27,7 @@ def read_kept(root: Path, name: str) -> bytes:
         name: Name of a file in the folder of what is kept.
     """
     folder = root
-    for part in KEPT:
+    for part in KEPT.split("/"):
         folder /= part
         try:
             if not stat.S_ISDIR(folder.lstat().st_mode):
