@@ -1,0 +1,106 @@
+"""The words of a dossier as data: frozen, without behaviour beyond derived properties.
+
+Field names are the words used in the files, the templates, the exports and the glossary.
+Offsets are Unicode code points, the end excluded. Lines count from 1.
+"""
+
+from build_dossier.model.article import Article, Earlier, Seed, Source
+from build_dossier.model.dossier import (
+    Annotation,
+    Decision,
+    Discrepancy,
+    Dossier,
+    Event,
+    Mention,
+    Reading,
+    Reference,
+)
+from build_dossier.model.edition import (
+    Anchor,
+    EditedArticle,
+    EditedDiscrepancy,
+    Edition,
+    Note,
+    PlacedReading,
+    Suggestion,
+    Version,
+)
+from build_dossier.model.parts import Citation, Link, Prose, Quote, Span
+from build_dossier.model.passage import Column, Passage, Variant, Witness
+from build_dossier.model.problem import Place, Problem
+from build_dossier.model.site import File, Rewrite, Site
+from build_dossier.model.words import (
+    DIFFERENCES,
+    KINDS,
+    PHASES,
+    PUBLISH,
+    STANCES,
+    STATUSES,
+    VERDICTS,
+    WIDEST,
+    Difference,
+    How,
+    Kind,
+    Phase,
+    Publish,
+    Severity,
+    Stance,
+    Status,
+    Variation,
+    Verdict,
+)
+
+__all__ = [
+    "DIFFERENCES",
+    "KINDS",
+    "PHASES",
+    "PUBLISH",
+    "STANCES",
+    "STATUSES",
+    "VERDICTS",
+    "WIDEST",
+    "Anchor",
+    "Annotation",
+    "Article",
+    "Citation",
+    "Column",
+    "Decision",
+    "Difference",
+    "Discrepancy",
+    "Dossier",
+    "Earlier",
+    "EditedArticle",
+    "EditedDiscrepancy",
+    "Edition",
+    "Event",
+    "File",
+    "How",
+    "Kind",
+    "Link",
+    "Mention",
+    "Note",
+    "Passage",
+    "Phase",
+    "Place",
+    "PlacedReading",
+    "Problem",
+    "Prose",
+    "Publish",
+    "Quote",
+    "Reading",
+    "Reference",
+    "Rewrite",
+    "Seed",
+    "Severity",
+    "Site",
+    "Source",
+    "Span",
+    "Stance",
+    "Status",
+    "Suggestion",
+    "Variant",
+    "Variation",
+    "Verdict",
+    "Version",
+    "Witness",
+]

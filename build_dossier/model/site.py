@@ -1,0 +1,45 @@
+"""Files to be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of the site's source."""
+
+    path: str
+    """Path from the root of the Markdown tree, with forward slashes."""
+    data: bytes
+    """Its bytes."""
+    edit: str = ""
+    """Path of the file people edit to change it, from `docs/`; empty when there is none."""
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """A file of the dossier that is added, or written anew."""
+
+    path: str
+    """Path from the dossier's folder, with forward slashes."""
+    before: bytes | None
+    """Its bytes as they were read; None for a file that is new."""
+    after: bytes
+    """Its bytes as they are to be."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The tree of Markdown and assets, and its order."""
+
+    files: tuple[File, ...]
+    """Pages and assets, in order of path."""
+    sections: Mapping[str, tuple[tuple[str, str], ...]]
+    """Folder to the (label, page) of its pages, in reading order."""
+    passages: Mapping[str, tuple[tuple[str, str], ...]]
+    """Page to the (element id, text) of each paragraph, for the search index."""
