@@ -25,7 +25,7 @@ from build_dossier.model.edition import (
     Suggestion,
     Version,
 )
-from build_dossier.model.parts import Citation, Link, Prose, Quote, Span
+from build_dossier.model.parts import Citation, Link, Prose, Quote, Span, Withdrawn
 from build_dossier.model.passage import Column, Passage, Variant, Witness
 from build_dossier.model.problem import Place, Problem
 from build_dossier.model.site import File, Rewrite, Site
@@ -102,5 +102,6 @@ __all__ = [
     "Variation",
     "Verdict",
     "Version",
+    "Withdrawn",
     "Witness",
 ]

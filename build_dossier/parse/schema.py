@@ -38,6 +38,18 @@ def _beside(name: str, where: str) -> Key:
     return Key(name, meaning, example, shape="text or list", items=(item,))
 
 
+WITHDRAWN = Key(
+    "withdrawn",
+    "Since when and why it no longer stands; its address stays, with the reason.",
+    '{date: 2026-11-01, reason: "The source was misread."}',
+    shape="record",
+    items=(
+        Key("date", "The day of it.", "2026-11-01", forms.DAY, required=True),
+        Key("reason", "Why, for readers.", "The source was misread.", forms.LONG_LINE, required=True),
+    ),
+)
+
+
 PREFIX, SUFFIX = _beside("prefix", "before"), _beside("suffix", "after")
 FURNITURE = Key(
     "furniture",
@@ -118,6 +130,7 @@ ANNOTATION = Schema(
         PREFIX,
         SUFFIX,
         Key("author", "Who wrote the note.", "Jane Doe"),
+        WITHDRAWN,
     ),
 )
 READING = Key(
@@ -159,6 +172,7 @@ DISCREPANCY = Schema(
         Key("difference", "In what way the readings differ.", "precision", choices=DIFFERENCES),
         EVIDENCE,
         SEE,
+        WITHDRAWN,
     ),
 )
 EVENT = Schema(
