@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from build_dossier import overlap, revise
 from build_dossier.anchor import anchor_dossier, finder
+from build_dossier.annals import history_in
 from build_dossier.check import check
 from build_dossier.cluster import passages_on
 from build_dossier.collate import collate, compared, passages_of
-from build_dossier.compose import compose
+from build_dossier.compose import compose, feed
 from build_dossier.errors import DossierError
 from build_dossier.export import export
-from build_dossier.model import Seed, Source
+from build_dossier.model import Seed, Source, Whereabouts
 from build_dossier.normalise import decode, earlier_texts_of, texts_of
 from build_dossier.parse import parse
 from build_dossier.publish import keep
@@ -22,10 +23,25 @@ from build_dossier.read import read_assets, read_dossier, read_kept, read_pages,
 from build_dossier.suggest import suggestions_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from build_dossier.model import Dossier, Edition, File, Problem, Quote, Rewrite, Site, Span
+    from build_dossier.model import (
+        Article,
+        Dossier,
+        Edition,
+        File,
+        Passage,
+        Problem,
+        Quote,
+        Rewrite,
+        Site,
+        Span,
+    )
+
+
+NOWHERE = Whereabouts()
+"""Of a site nobody knows where it will lie."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +52,8 @@ class Examined:
     """Everything that was in order, resolved."""
     problems: tuple[Problem, ...]
     """Everything that was not, sorted."""
+    sources: tuple[Source, ...] = ()
+    """The files it was made from."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -53,6 +71,21 @@ def examine(root: Path) -> Examined:
         DossierError: There is no dossier in the folder.
     """
     sources, unread = read_dossier(root)
+    return understood(sources, unread, partial(_shared, root))
+
+
+def understood(
+    sources: tuple[Source, ...],
+    unread: tuple[Problem, ...],
+    shared: Callable[[Iterable[Article], Mapping[str, str]], tuple[Passage, ...]] = lambda *_: (),
+) -> Examined:
+    """Parse, anchor, check and collate the files of a dossier.
+
+    Args:
+        sources: The files.
+        unread: What is wrong with files that could not be read.
+        shared: Finds what articles share; nothing is looked for if not given.
+    """
     refused = {one.place.file for one in unread} - {source.path for source in sources}
     dossier, misread = parse(sources, refused)
     texts, undecoded = texts_of(dossier)
@@ -60,20 +93,30 @@ def examine(root: Path) -> Examined:
     anchors, unfound = anchor_dossier(dossier, texts)
     wrong = check(dossier, texts)
     problems = {*unread, *misread, *undecoded, *undecodable, *unfound, *wrong}
-    shared, renewed = passages_of(dossier.articles, texts, partial(read_kept, root))
+    edition = collate(dossier, texts, anchors, earlier, shared(dossier.articles, texts))
+    return Examined(edition, tuple(sorted(problems)), sources)
+
+
+def _shared(
+    root: Path, articles: Iterable[Article], texts: Mapping[str, str]
+) -> tuple[Passage, ...]:
+    found, renewed = passages_of(articles, texts, partial(read_kept, root))
     if renewed:
         keep(renewed, root)
-    edition = collate(dossier, texts, anchors, earlier, shared)
-    return Examined(edition, tuple(sorted(problems)))
+    return found
 
 
-def tree(root: Path) -> tuple[Site | None, Examined]:
+def tree(root: Path, where: Whereabouts = NOWHERE) -> tuple[Site | None, Examined]:
     """Compose the site with the ordinary pages in it: all that another engine needs.
+
+    Args:
+        root: The dossier's folder.
+        where: Where the site will lie.
 
     Raises:
         DossierError: There is no dossier in the folder.
     """
-    site, examined = build(root)
+    site, examined = build(root, where)
     if site:
         made = {file.path for file in site.files}
         pages = (page for page in read_pages(root) if page.path not in made)
@@ -106,11 +149,14 @@ def _path(file: File) -> str:
     return file.path
 
 
-def build(root: Path, *, editing: bool = False) -> tuple[Site | None, Examined]:
+def build(
+    root: Path, where: Whereabouts = NOWHERE, *, editing: bool = False
+) -> tuple[Site | None, Examined]:
     """Compose the site of the dossier in a folder; None when a problem stops it.
 
     Args:
         root: The dossier's folder.
+        where: Where the site will lie; where that is not known, it has no feed.
         editing: Whether the site is for the editors, with the machine's suggestions in it.
 
     Raises:
@@ -119,9 +165,10 @@ def build(root: Path, *, editing: bool = False) -> tuple[Site | None, Examined]:
     examined = examine(root)
     if examined.errors:
         return None, examined
-    assets = (*read_assets(), *export(examined.edition))
-    suggestions = suggestions_for(examined.edition) if editing else None
-    return compose(examined.edition, assets, suggestions), examined
+    edition = replace(examined.edition, history=history_in(root, examined.sources))
+    assets = (*read_assets(), *export(edition), *feed(edition, where))
+    suggestions = suggestions_for(edition) if editing else None
+    return compose(edition, assets, suggestions), replace(examined, edition=edition)
 
 
 @dataclass(frozen=True)

@@ -52,8 +52,8 @@ class Context:
     @cached_property
     def withdrawn(self) -> Mapping[str, Annotation | Discrepancy]:
         """What no longer stands, by the cross-link to it."""
-        gone = (*self.dossier.withdrawn_annotations, *self.dossier.withdrawn_discrepancies)
-        return {link_to(one): one for one in gone}
+        notes = {link_to(one): one for one in self.dossier.withdrawn_annotations}
+        return notes | {link_to(one): one for one in self.dossier.withdrawn_discrepancies}
 
     @cached_property
     def targets(self) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ QUOTATIONS = "quotations.md"
 SUGGESTIONS = "suggestions.md"
 COMPARISONS = "compare/index.md"
 PRINT = "print.md"
+CHANGES = "changes.md"
+FEED = "changes.xml"
 
 NOT_IDENTIFIED = "not identified"
 """What stands for the publisher of an article whose outlet is not known."""
@@ -83,6 +85,11 @@ def discrepancy_page(discrepancy: str) -> str:
     return f"discrepancies/{discrepancy}.md"
 
 
+def listing_page(number: int) -> str:
+    """Return a page of changes; the newest are on the first."""
+    return CHANGES if number == 1 else f"changes/{number}.md"
+
+
 def compare_page(left: Article, right: Article) -> str:
     """Return the page that sets two articles side by side."""
     return f"compare/{left.id}-and-{right.id}.md"
@@ -103,6 +110,11 @@ def address_book(edition: Edition) -> Mapping[str, Address]:
                 discrepancy_page(one.id), "", one.question, brief(one)
             )
             for one in edition.dossier.discrepancies
+        },
+        **{key: address for one in edition.articles for key, address in _withdrawn(one)},
+        **{
+            f"discrepancies/{one.id}": _withdrawn_question(one)
+            for one in edition.dossier.withdrawn_discrepancies
         },
         **{
             f"events/{one.id}": Address(TIMELINE, f"event-{one.id}", one.title, one.date)
@@ -135,6 +147,22 @@ def _notes(edited: EditedArticle) -> list[tuple[str, Address]]:
         label = f"{name}, {one.kind} {note.number}" + (f": “{words}”" if words else "")
         fragment = f"words-{one.name}" if note.anchors else f"note-{one.name}"
         found.append((one.id, Address(page, fragment, label, f"{name}, note {note.number}")))
+    return found
+
+
+def _withdrawn_question(one: Discrepancy) -> Address:
+    page, label = discrepancy_page(one.id), f"{one.question} (withdrawn)"
+    return Address(page, "", label, f"{brief(one)}, withdrawn")
+
+
+def _withdrawn(edited: EditedArticle) -> list[tuple[str, Address]]:
+    """Notes that no longer stand are addressed where the reason is given."""
+    page, name = article_page(edited.article.id), outlet(edited.article)
+    found = []
+    for one in edited.withdrawn:
+        words = shorten(one.targets[0].exact) if one.targets else ""
+        label = f"{name}, withdrawn {one.kind}" + (f": “{words}”" if words else "")
+        found.append((one.id, Address(page, f"note-{one.name}", label, f"{name}, withdrawn note")))
     return found
 
 

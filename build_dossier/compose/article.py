@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_dossier.compose.addresses import article_page, outlet
+from build_dossier.compose.addresses import article_page, outlet, shorten
 from build_dossier.compose.desk import Desk, joined
 from build_dossier.compose.discrepancy import silent_links
-from build_dossier.compose.note import definition, marker
+from build_dossier.compose.hands import last_change
+from build_dossier.compose.note import HEADING_WIDTH, definition, marker
 from build_dossier.compose.text import printed_lines
 from build_dossier.compose.versions import version_values
 from build_dossier.compose.words import (
@@ -24,7 +25,7 @@ from build_dossier.model import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_dossier.model import EditedArticle, Event, Kind, Note, PlacedReading
+    from build_dossier.model import Annotation, EditedArticle, Event, Kind, Note, PlacedReading
 
 
 def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
@@ -46,6 +47,7 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
         "lines": printed_lines(edited, desk.passages.get(article.id, ())),
         "whole": tuple(marker(note) for note in edited.notes if not note.anchors),
         "definitions": tuple(definition(note, article, desk) for note in edited.notes),
+        "withdrawn": tuple(_withdrawn(one, page, desk) for one in edited.withdrawn),
         "versions": version_values(edited),
         "readings": tuple(_reading(placed, desk, page) for placed in edited.readings),
         "silent": silent_links(
@@ -59,6 +61,21 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
             )
             for event, _ in edited.mentions
         ),
+    }
+
+
+def _withdrawn(one: Annotation, page: str, desk: Desk) -> Mapping[str, object]:
+    """Return what is left of a note that no longer stands: its address, and why."""
+    words = shorten(one.targets[0].exact, HEADING_WIDTH) if one.targets else ""
+    about = f"“{words}”" if words else "whole article"
+    gone = one.withdrawn
+    return {
+        "name": one.name,
+        "head": f"{KIND_WORDS[one.kind][0]}, withdrawn: {about}",
+        "date": say_date(gone.date) if gone else "",
+        "reason": gone.reason if gone else "",
+        "body": desk.prose(page, one.body),
+        "changed": last_change(one.id, page, desk, f"withdrawn note {one.name}"),
     }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from build_dossier.compose.addresses import article_page, shorten
 from build_dossier.compose.citation import citation
 from build_dossier.compose.desk import joined
+from build_dossier.compose.hands import last_change, writer
 from build_dossier.compose.weave import Mark
 from build_dossier.compose.words import KIND_WORDS
 from build_dossier.markup import Md, escape, external_link, text_fragment
@@ -68,7 +69,10 @@ def _apparatus(note: Note, article: Article, desk: Desk, page: str) -> Iterator[
         yield _labelled("See also", joined(desk.see(page, one.see)))
     if note.seen_from:
         yield _labelled("Linked from", joined(desk.links(page, note.seen_from)))
-    signed = [escape(f"Note by {one.author}.")] if one.author else []
+    author = writer(one.id, one.author, desk)
+    signed = [escape(f"Note by {author}.")] if author else []
+    changed = last_change(one.id, page, desk, f"note {note.number}")
+    signed += [changed] if changed else []
     if article.url and one.targets:
         hidden = f'<span class="dossier-hidden">, note {note.number}</span>'
         words = Md(f"These words on the publisher’s page{hidden}")

@@ -57,7 +57,7 @@ def _values(
         "note": earlier.note,
         "notice": earlier.notice,
         "counts": _counts(changes),
-        "passages": tuple(_passage(passage, attributes) for passage in shown),
+        "passages": tuple(passage_shown(passage, attributes) for passage in shown),
     }
 
 
@@ -115,7 +115,13 @@ def _counts(passages: Sequence[Sequence[Change]]) -> str:
     return f"{words} deleted, {inserted} inserted."
 
 
-def _passage(changes: Sequence[Change], attributes: str) -> Md:
+def passage_shown(changes: Sequence[Change], attributes: str) -> Md:
+    """Return a passage as it was and became: deleted and inserted words marked, and said so.
+
+    Args:
+        changes: The passage, from `changed_passages`.
+        attributes: Of its element, such as its language.
+    """
     pieces = [piece for at, change in enumerate(changes) for piece in _pieces(changes, at, change)]
     return Md(f'<span class="dossier-change"{attributes}>{" ".join(pieces)}</span>')
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from build_dossier.model import Difference, Kind, Phase, Stance, Status
+    from build_dossier.model import Deed, Difference, Kind, Phase, Stance, Status
 
 KIND_WORDS: dict[Kind, tuple[str, str]] = {
     "correction": ("Correction", "corrections"),
@@ -54,6 +54,19 @@ PHASE_WORDS: dict[Phase, str] = {
     "after": "Afterwards",
 }
 """Phase of an event to the heading over it."""
+
+DEED_WORDS: dict[Deed, str] = {
+    "added": "Added",
+    "changed": "Changed",
+    "withdrawn": "Withdrawn",
+    "restored": "Restored",
+    "renamed": "Renamed",
+    "deleted": "Deleted",
+}
+"""What was done to something, at the head of an entry among the changes."""
+
+FIELD_WORDS = {"body": "text", "quote": "words", "see": "see also", "says": "reading"}
+"""Key of a file to what it is called on a page, where that is another word."""
 
 VIEW_WORDS = {"original": "Original", "corrections": "Corrections", "all": "All notes"}
 """What an article's page can show to what that is called; counts follow."""

@@ -12,7 +12,6 @@ import html
 import logging
 import os
 import re
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +22,9 @@ from mkdocs.structure.files import File as MkDocsFile
 
 from build_dossier.errors import DossierError
 from build_dossier.mkdocs_plugin.search import split_passages
+from build_dossier.model import Whereabouts
 from build_dossier.pipeline import build
+from build_dossier.read import commit_time
 from build_dossier.report import as_text
 
 if TYPE_CHECKING:
@@ -47,8 +48,6 @@ SOURCES = re.compile(r"(annotations|articles|discrepancies|events|suggestions)/.
 """What lies in the docs folder as a source of pages and is no page itself."""
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-NO_COMMIT = "315532800"
-"""Build time where there is no commit to take it from: 1 January 1980."""
 
 
 class DossierConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves it without types
@@ -70,7 +69,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Compose the dossier and set what the build needs to be repeatable."""
         root = Path(config.config_file_path).parent
         os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(root))
-        self.site = _compose(root, editing=self.editing)
+        self.site = _compose(root, whereabouts(config), editing=self.editing)
         config.theme.dirs.insert(0, str(THEME))
         config.watch.append(str(root / "seeds"))
         if config.nav:
@@ -113,9 +112,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             index.with_suffix(".js").write_text(f"var __index = {split}", "utf-8", newline="")
 
 
-def _compose(root: Path, *, editing: bool) -> Site:
+def _compose(root: Path, where: Whereabouts, *, editing: bool) -> Site:
     try:
-        site, examined = build(root, editing=editing)
+        site, examined = build(root, where, editing=editing)
     except DossierError as error:
         raise PluginError(str(error)) from error
     if site is None:
@@ -125,14 +124,9 @@ def _compose(root: Path, *, editing: bool) -> Site:
     return site
 
 
-def commit_time(root: Path) -> str:
-    """Return the time of the last commit in seconds since 1970, the same for every build of it."""
-    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    except OSError:
-        return NO_COMMIT
-    return done.stdout.strip() or NO_COMMIT
+def whereabouts(config: MkDocsConfig) -> Whereabouts:
+    """Return where the site of a configuration will lie."""
+    return Whereabouts(config.site_url or "", config.use_directory_urls)
 
 
 def expand(nav: Any, sections: Mapping[str, Iterable[tuple[str, str]]]) -> Any:  # noqa: ANN401

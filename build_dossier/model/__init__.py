@@ -25,11 +25,13 @@ from build_dossier.model.edition import (
     Suggestion,
     Version,
 )
+from build_dossier.model.history import Change, Edit, Hand, History, Log, Touch
 from build_dossier.model.parts import Citation, Link, Prose, Quote, Span, Withdrawn
 from build_dossier.model.passage import Column, Passage, Variant, Witness
 from build_dossier.model.problem import Place, Problem
-from build_dossier.model.site import File, Rewrite, Site
+from build_dossier.model.site import File, Rewrite, Site, Whereabouts
 from build_dossier.model.words import (
+    DEEDS,
     DIFFERENCES,
     KINDS,
     PHASES,
@@ -38,9 +40,11 @@ from build_dossier.model.words import (
     STATUSES,
     VERDICTS,
     WIDEST,
+    Deed,
     Difference,
     How,
     Kind,
+    Known,
     Phase,
     Publish,
     Severity,
@@ -51,6 +55,7 @@ from build_dossier.model.words import (
 )
 
 __all__ = [
+    "DEEDS",
     "DIFFERENCES",
     "KINDS",
     "PHASES",
@@ -62,21 +67,28 @@ __all__ = [
     "Anchor",
     "Annotation",
     "Article",
+    "Change",
     "Citation",
     "Column",
     "Decision",
+    "Deed",
     "Difference",
     "Discrepancy",
     "Dossier",
     "Earlier",
+    "Edit",
     "EditedArticle",
     "EditedDiscrepancy",
     "Edition",
     "Event",
     "File",
+    "Hand",
+    "History",
     "How",
     "Kind",
+    "Known",
     "Link",
+    "Log",
     "Mention",
     "Note",
     "Passage",
@@ -98,10 +110,12 @@ __all__ = [
     "Stance",
     "Status",
     "Suggestion",
+    "Touch",
     "Variant",
     "Variation",
     "Verdict",
     "Version",
+    "Whereabouts",
     "Withdrawn",
     "Witness",
 ]

@@ -45,7 +45,9 @@ WITHDRAWN = Key(
     shape="record",
     items=(
         Key("date", "The day of it.", "2026-11-01", forms.DAY, required=True),
-        Key("reason", "Why, for readers.", "The source was misread.", forms.LONG_LINE, required=True),
+        Key(
+            "reason", "Why, for readers.", "The source was misread.", forms.LONG_LINE, required=True
+        ),
     ),
 )
 
