@@ -7,6 +7,7 @@ spaces, line ends) is no change.
 from __future__ import annotations
 
 from build_dossier.changes.between import changes_between
+from build_dossier.changes.editions import excerpt, excerpts_of, moves_between
 from build_dossier.changes.over_time import MOST_LISTED, changes_listed, history_of, versions_needed
 from build_dossier.changes.said import REFERENCES, SUMMARY
 
@@ -16,6 +17,9 @@ __all__ = [
     "SUMMARY",
     "changes_between",
     "changes_listed",
+    "excerpt",
+    "excerpts_of",
     "history_of",
+    "moves_between",
     "versions_needed",
 ]

@@ -15,6 +15,7 @@ import click
 from build_dossier import __version__, mending, pipeline
 from build_dossier.addresses import as_lines
 from build_dossier.cli.common import PROBLEMS, config_option, refusing, root_of
+from build_dossier.cli.comparing import diff
 from build_dossier.cli.new import init, new
 from build_dossier.cli.revising import revise
 from build_dossier.cli.suggesting import suggest
@@ -208,5 +209,5 @@ def markdown(config_file: Path, folder: Path, written_config: Path | None) -> No
     click.echo(f"{len(site.files)} files are in {click.format_filename(folder)}", err=True)
 
 
-for command in (explain, init, new, revise, schema, suggest):
+for command in (diff, explain, init, new, revise, schema, suggest):
     main.add_command(command)

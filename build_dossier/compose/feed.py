@@ -68,8 +68,9 @@ def _entry(change: Change, href: str, desk: Desk) -> ET.Element:
     _add(entry, "updated", change.when)
     _add(ET.SubElement(entry, "author"), "name", change.who)
     ET.SubElement(entry, "link", {"rel": "alternate", "href": href})
-    content = _add(entry, "content", "".join(_content(change, desk)))
-    content.set("type", "html")
+    content = "".join(_content(change, desk))
+    if content:
+        _add(entry, "content", content).set("type", "html")
     return entry
 
 

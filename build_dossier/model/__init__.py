@@ -5,6 +5,7 @@ Offsets are Unicode code points, the end excluded. Lines count from 1.
 """
 
 from build_dossier.model.article import Article, Earlier, Seed, Source
+from build_dossier.model.comparison import Comparison, Excerpt, Move
 from build_dossier.model.dossier import (
     Annotation,
     Decision,
@@ -70,6 +71,7 @@ __all__ = [
     "Change",
     "Citation",
     "Column",
+    "Comparison",
     "Decision",
     "Deed",
     "Difference",
@@ -81,6 +83,7 @@ __all__ = [
     "EditedDiscrepancy",
     "Edition",
     "Event",
+    "Excerpt",
     "File",
     "Hand",
     "History",
@@ -90,6 +93,7 @@ __all__ = [
     "Link",
     "Log",
     "Mention",
+    "Move",
     "Note",
     "Passage",
     "Phase",
