@@ -24,6 +24,7 @@ KINDS_OF_PAGE = [
     "discrepancies/index.html",
     "discrepancies/fbi-director.html",
     "timeline.html",
+    "changes.html",
     "print.html",
     "references.html",
     "method.html",

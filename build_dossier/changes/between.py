@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_dossier.changes.said import keys, said
+from build_dossier.changes.said import REFERENCES, Said, keys, said
 from build_dossier.model import Change, Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_dossier.changes.said import Said
     from build_dossier.model import Dossier
 
 
@@ -26,13 +25,14 @@ def changes_between(before: Dossier, after: Dossier) -> tuple[Change, ...]:
     Returns:
         A change for each thing that differs, in order of id.
     """
-    old, new = said(before), said(after)
+    old, new = ({**said(one)} for one in (before, after))
+    works = tuple(_works(old.pop(REFERENCES, None), new.pop(REFERENCES, None)))
     renamed = dict(_renamed(old, new))
     gone = old.keys() - new.keys() - set(renamed.values())
     found = [change(to, old.get(renamed.get(to, to)), one) for to, one in new.items()]
     found += [change(to, old[to], None) for to in gone]
     changed = (one for one in found if one)
-    return tuple(sorted((*changed, *_moves(renamed, new)), key=lambda one: one.id))
+    return tuple(sorted((*changed, *_moves(renamed, new), *works), key=lambda one: one.id))
 
 
 def change(to: str, before: Said | None, after: Said | None) -> Change | None:
@@ -60,6 +60,19 @@ def change(to: str, before: Said | None, after: Said | None) -> Change | None:
     if _reason(before) != _reason(after):
         edits += (Edit("withdrawn", _reason(before), _reason(after)),)
     return Change(to, "changed", after.title, edits) if edits else None
+
+
+def _works(before: Said | None, after: Said | None) -> Iterator[Change]:
+    """Yield what became of each reference: they have one file for all."""
+    old = before.fields if before else {}
+    new = after.fields if after else {}
+    for ref in old.keys() | new.keys():
+        was, now = (
+            Said(of.get(ref, ""), {"csl": of[ref]}) if ref in of else None for of in (old, new)
+        )
+        found = change(f"{REFERENCES}/{ref}", was, now)
+        if found:
+            yield found
 
 
 def _reason(one: Said) -> str:

@@ -125,9 +125,8 @@ def _plain(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(map(_plain, value.values()))
     if isinstance(value, list | tuple):
-        parts = list(value)
-        dashed = bool(parts) and all(isinstance(one, str) and one.isdigit() for one in parts)
-        return ("-" if dashed else ", ").join(map(_plain, parts))
+        parts = [_plain(one) for one in value]
+        return ("-" if all(map(str.isdigit, parts)) else ", ").join(parts)
     return str(value)
 
 

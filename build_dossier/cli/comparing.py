@@ -10,7 +10,8 @@ import click
 
 from build_dossier.cli.common import config_option, refusing, root_of
 from build_dossier.comparing import compared
-from build_dossier.report.changes import as_data, as_markdown, as_plain
+from build_dossier.report.changes import as_markdown, as_plain
+from build_dossier.report.changes_data import as_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable

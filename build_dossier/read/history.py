@@ -40,7 +40,6 @@ _LOG = (
     *("--encoding=UTF-8", f"--max-count={MOST_COMMITS}", _FORMAT, "HEAD", "--", *WRITTEN),
 )
 _LATEST = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
-_UNSEEN = re.compile("[^\x20-\x7e\xa1-\ud7ff\uf900-\ufffd\U00010000-\U000e0000]+")
 _ADDRESS = re.compile(r"@.*")
 
 
@@ -131,7 +130,7 @@ def _when(seconds: bytes) -> str:
 
 def _name(name: bytes) -> str:
     """Return an author's name without what nobody sees; of an address, what is before its @."""
-    text = " ".join(_UNSEEN.sub(" ", _text(name)).split())
+    text = " ".join("".join(one if one.isprintable() else " " for one in _text(name)).split())
     return _ADDRESS.sub("", text).strip() or NOBODY
 
 

@@ -1,4 +1,4 @@
-"""What became of a dossier: as Markdown for people, as plain text, and as JSON for machines.
+"""What became of a dossier: as Markdown for people, and as plain text.
 
 The Markdown goes where GitHub shows it: whatever contributors wrote is encoded character by
 character, so that nothing in it can be a link, an image, a mention or markup.
@@ -6,23 +6,23 @@ character, so that nothing in it can be a link, an image, a mention or markup.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_dossier.difference import difference
 from build_dossier.markup import escape
 from build_dossier.model import DEEDS
+from build_dossier.report.changes_data import SECTIONS, by_section, section, verdicts
 from build_dossier.report.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from build_dossier.model import Change, Comparison, Edit, Excerpt, Move, Problem, Suggestion
 
 MOST_SHOWN = 100
-"""Entries of a section; of more, only the number is given. JSON has all of them."""
+"""Entries of a section; of more, only the number is given."""
 
 AROUND = 12
 """Words shown before and after a change."""
@@ -30,25 +30,12 @@ AROUND = 12
 LONGEST = 120
 """Words shown of what was deleted or inserted in one place."""
 
-SECTIONS = {
-    "notes": "Notes",
-    "discrepancies": "Questions and answers",
-    "articles": "Articles",
-    "events": "Events",
-    "references": "References",
-    "summary": "Summary",
-}
-"""Key in JSON to heading, in order."""
-
 DELETED = "deleted, should be withdrawn: its address is gone"
 RENAMED = "renamed: its old address is gone"
 """Said of a note or an answer, which readers may have linked to."""
 
 LONGEST_TITLE = 12
 """Words of what something is called."""
-
-VERDICTS = ("status", "answer", "stance")
-"""Keys that say what is right, and who has it."""
 
 
 @dataclass(frozen=True)
@@ -79,29 +66,11 @@ def as_plain(comparison: Comparison) -> str:
     return _written(comparison, TEXT)
 
 
-def as_data(comparison: Comparison) -> str:
-    """Write what became of a dossier as JSON in plain ASCII."""
-    by_section = _by_section(comparison.changes)
-    answer = {
-        **{name: [_record(one, comparison) for one in by_section[name]] for name in SECTIONS},
-        "verdicts": [
-            {"id": one.id} | asdict(edit) for one in comparison.changes for edit in _verdicts(one)
-        ],
-        "anchors": [asdict(one) for one in comparison.moves],
-        "problems": {
-            "new": [_problem_record(one) for one in comparison.new],
-            "solved": [_problem_record(one) for one in comparison.solved],
-        },
-        "candidates": [_candidate_record(*one) for one in comparison.candidates],
-    }
-    return json.dumps(answer, indent=2) + "\n"
-
-
 def _written(comparison: Comparison, style: Style) -> str:
     sections = [("# What changes", [_counted(comparison)])]
-    verdicts = [line for one in comparison.changes for line in _verdict_lines(one, style)]
-    sections.append(("## Verdicts that changed", verdicts))
-    for name, changes in _by_section(comparison.changes).items():
+    changed = [line for one in comparison.changes for line in _verdict_lines(one, style)]
+    sections.append(("## Verdicts that changed", changed))
+    for name, changes in by_section(comparison.changes).items():
         entries = ["\n".join(_entry(one, comparison, style)) for one in changes]
         sections.append((f"## {SECTIONS[name]}", entries))
     sections += [
@@ -122,22 +91,10 @@ def _cut(entries: Sequence[str]) -> str:
     return "\n".join([*entries[:MOST_SHOWN], *([f"- and {more} more"] if more > 0 else [])])
 
 
-def _by_section(changes: Iterable[Change]) -> Mapping[str, list[Change]]:
-    found: dict[str, list[Change]] = {name: [] for name in SECTIONS}
-    for one in changes:
-        found[_section(one)].append(one)
-    return found
-
-
-def _section(change: Change) -> str:
-    folder = change.id.partition("/")[0]
-    return folder if folder in SECTIONS else "notes"
-
-
 def _counted(comparison: Comparison) -> str:
     """Say in a line what was done to how many things, and what the check says of it."""
     parts = []
-    for name, changes in _by_section(comparison.changes).items():
+    for name, changes in by_section(comparison.changes).items():
         deeds = Counter(one.deed for one in changes)
         told = ", ".join(f"{deeds[deed]} {deed}" for deed in DEEDS if deeds[deed])
         parts += [f"{SECTIONS[name]}: {told}."] if told else []
@@ -154,7 +111,7 @@ def _entry(change: Change, comparison: Comparison, style: Style) -> Iterator[str
     if change.reason:
         yield f"  - reason: {style.say(change.reason)}"
     for edit in change.edits:
-        if edit not in _verdicts(change):
+        if edit not in verdicts(change):
             yield f"  - {style.say(edit.field)}: {_words(edit, style)}"
     before = comparison.before.get(change.earlier or change.id, ())
     after = comparison.after.get(change.id, ())
@@ -165,7 +122,7 @@ def _entry(change: Change, comparison: Comparison, style: Style) -> Iterator[str
 
 
 def _deed(change: Change) -> str:
-    can_be_withdrawn = _section(change) in {"notes", "discrepancies"}
+    can_be_withdrawn = section(change) in {"notes", "discrepancies"}
     if change.deed == "deleted" and can_be_withdrawn:
         return DELETED.capitalize()
     return RENAMED.capitalize() if change.deed == "renamed" else change.deed.capitalize()
@@ -176,15 +133,8 @@ def _title(change: Change) -> str:
     return " ".join(words if len(words) <= LONGEST_TITLE else (*words[:LONGEST_TITLE], "…"))
 
 
-def _verdicts(change: Change) -> tuple[Edit, ...]:
-    """Return the edits of an answer that say something else is right, or who has it."""
-    if not change.id.startswith("discrepancies/"):
-        return ()
-    return tuple(one for one in change.edits if one.field.rpartition(".")[2] in VERDICTS)
-
-
 def _verdict_lines(change: Change, style: Style) -> Iterator[str]:
-    for edit in _verdicts(change):
+    for edit in verdicts(change):
         field = style.say(edit.field.removeprefix("readings."))
         yield f"- {style.say(change.title)} {field}: {_words(edit, style)}"
 
@@ -238,39 +188,3 @@ def _problem(problem: Problem, style: Style) -> str:
 def _candidate(one: Suggestion, words: Iterable[Excerpt], style: Style) -> Iterator[str]:
     yield f"- {style.say(one.question)} ({style.say(one.kind)}, {one.id})"
     yield from (f"  - {_shown(shown, style)}" for shown in words)
-
-
-def _record(change: Change, comparison: Comparison) -> Mapping[str, object]:
-    before = comparison.before.get(change.earlier or change.id, ())
-    return {
-        "id": change.id,
-        "deed": change.deed,
-        "title": change.title,
-        "earlier": change.earlier,
-        "reason": change.reason,
-        "edits": [asdict(one) for one in change.edits],
-        "before": [asdict(one) for one in before],
-        "after": [asdict(one) for one in comparison.after.get(change.id, ())],
-    }
-
-
-def _problem_record(problem: Problem) -> Mapping[str, object]:
-    return {
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "severity": problem.severity,
-        "code": problem.code,
-        "message": problem.message,
-        "found": problem.found,
-    }
-
-
-def _candidate_record(one: Suggestion, words: Iterable[Excerpt]) -> Mapping[str, object]:
-    return {
-        "id": one.id,
-        "kind": one.kind,
-        "score": round(one.score, 3),
-        "question": one.question,
-        "reason": one.reason,
-        "quotes": [asdict(shown) for shown in words],
-    }
