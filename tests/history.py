@@ -77,8 +77,8 @@ def played(root: Path, commits: list[Commit]) -> Path:
     """Make a repository of the ferry with the commits of a case after its first."""
     start(root)
     for one in commits:
-        for command, paths in COMMAND.findall(one.drawn):
-            first, _, second = paths.partition(" ")
+        for _, paths in COMMAND.findall(one.drawn):
+            first, second = (*paths.split(" "), "")[:2]
             (root / first).rename(root / second) if second else (root / first).unlink()
         drawn = COMMAND.sub("", one.drawn)
         seeds = "".join(f"--- {path}\n{FERRY[path]}" for path in FERRY if path.startswith("seeds"))

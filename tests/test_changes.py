@@ -300,7 +300,7 @@ def test_the_feed_is_what_readers_of_feeds_expect(withdrawn: Path) -> None:
     for one in (root, *entries):
         for name in ("id", "title", "updated"):
             assert len(one.findall(f"{ATOM}{name}")) == 1
-        assert uuid.UUID(one.findtext(f"{ATOM}id", "").removeprefix("urn:uuid:"))
+        assert uuid.UUID(one.findtext(f"{ATOM}id", "").removeprefix("urn:uuid:")).version == 5
     ids = [one.findtext(f"{ATOM}id") for one in entries]
     assert len(set(ids)) == len(ids)
     assert entries[0].findtext(f"{ATOM}author/{ATOM}name") == "Bob"

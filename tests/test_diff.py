@@ -105,7 +105,7 @@ def test_a_revision_says_what_a_folder_says(name: str, tmp_path: Path) -> None:
 
 
 def test_a_revision_is_read_as_the_folder_it_was_made_from(tmp_path: Path) -> None:
-    strange = {
+    strange: dict[str, str | bytes] = {
         "docs/annotations/gazette/UPPER case.md": "x",
         "docs/annotations/gazette/Day.md": "twin",
         "docs/annotations/stray.md": "x",
@@ -118,7 +118,7 @@ def test_a_revision_is_read_as_the_folder_it_was_made_from(tmp_path: Path) -> No
         "seeds/deep/one.txt": "x",
         "docs/index.md~": "junk",
     }
-    root = tree.write(tmp_path, FERRY | strange)
+    root = tree.write(tmp_path, {**FERRY, **strange})
     (root / "docs/events/link.md").symlink_to("/etc/passwd")
     start(root, {})
     sources, problems = read_revision(root, "HEAD")
@@ -140,7 +140,7 @@ def test_a_base_that_cannot_be_parsed_is_told_and_hides_nothing(tmp_path: Path) 
         "docs/references.yml": "references: 7\n",
         "docs/articles/herald.md": "\x00\x01",
     }
-    root = start(tmp_path, FERRY | broken)
+    root = start(tmp_path, {**FERRY, **broken})
     tree.write(root, FERRY)
     done = run(root, "HEAD")
     assert done.exit_code == 0
