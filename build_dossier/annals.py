@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from build_dossier.changes import changes_listed, history_of, versions_needed
+from build_dossier.changes import MOST_LISTED, changes_listed, history_of, versions_needed
 from build_dossier.parse import parse
 from build_dossier.read import object_ids, read_log, read_versions
 
@@ -41,5 +41,7 @@ def _listed(root: Path, touches: tuple[Touch, ...]) -> tuple[Change | None, ...]
     return changes_listed(touches, read_versions(root, versions_needed(touches)), _read)
 
 
+@lru_cache(maxsize=2 * MOST_LISTED)
 def _read(source: Source) -> Dossier:
+    """Parse one version: it is what one change left, and what the next one found."""
     return parse([source])[0]
