@@ -64,10 +64,11 @@ def _same(problem: Problem) -> tuple[str, ...]:
 def _brought(then: Edition, now: Edition) -> Iterator[tuple[Suggestion, tuple[Excerpt, ...]]]:
     """Yield what is proposed because of articles that were not there."""
     known = {one.article.id for one in then.articles}
-    texts = {one.article.id: one.text for one in now.articles}
-    if texts.keys() <= known:
+    articles = {one.article.id: one for one in now.articles}
+    if articles.keys() <= known:
         return
     for one in suggestions_for(now):
         if any(article not in known for article, _ in one.quotes):
-            words = (excerpt(name, texts[name], anchor.span) for name, anchor in one.quotes)
-            yield one, tuple(words)
+            printed = all(articles[name].article.publish == "full" for name, _ in one.quotes)
+            words = (excerpt(articles[name], anchor.span) for name, anchor in one.quotes)
+            yield one, tuple(words) if printed else ()

@@ -17,7 +17,7 @@ from build_dossier.annals import history_in
 from build_dossier.changes import MOST_LISTED
 from build_dossier.cli import main
 from build_dossier.model import Whereabouts
-from build_dossier.read import commit_time, read_dossier, read_log
+from build_dossier.read import commit_time, read_dossier, read_log, read_revision
 from tests import tree
 from tests.drawings import FERRY
 from tests.history import commit, git, played, start, taken_apart
@@ -217,6 +217,7 @@ def test_a_dossier_below_the_root_of_its_repository(tmp_path: Path) -> None:
     tree.write(tmp_path / "deep/dossier", FERRY)
     root = start(tmp_path, {"README.md": "Nothing.\n"}) / "deep/dossier"
     assert history(root).hands["gazette/day"].writer == "The ferry's editors"
+    assert read_revision(root, "HEAD") == read_dossier(root)
 
 
 # Withdrawn -----------------------------------------------------------------------------------

@@ -218,6 +218,15 @@ def test_plain_text_steers_no_terminal(words: str) -> None:
     assert "Cc" not in map(unicodedata.category, printed)
 
 
+def test_of_an_article_that_is_not_printed_only_quoted_words_are_told(tmp_path: Path) -> None:
+    path = "docs/articles/herald.md"
+    hidden = {**FERRY, path: FERRY[path].replace("siglum", "publish: hash-only\nsiglum")}
+    root = start(tmp_path, hidden)
+    note = "---\nkind: context\n---\n> onto rocks\n\nMore.\n"
+    tree.write(root, {"docs/annotations/herald/more.md": note})
+    assert "  - about: herald: … **onto rocks** …\n" in run(root, "HEAD").output
+
+
 def test_of_many_entries_the_rest_is_counted(tmp_path: Path) -> None:
     many = {
         f"docs/annotations/gazette/n{at}.md": f"---\nkind: context\n---\nNote {at}.\n"

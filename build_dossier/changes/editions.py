@@ -9,7 +9,7 @@ from build_dossier.model import Excerpt, Move
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from build_dossier.model import Anchor, Edition, Span
+    from build_dossier.model import Anchor, EditedArticle, Edition, Span
 
 AROUND = 60
 """Characters shown before and after words."""
@@ -33,22 +33,26 @@ def moves_between(before: Edition, after: Edition) -> tuple[Move, ...]:
 def excerpts_of(edition: Edition, ids: Iterable[str]) -> Mapping[str, tuple[Excerpt, ...]]:
     """Return the words that some things are about, in their context, by id."""
     wanted = frozenset(ids)
-    texts = {one.article.id: one.text for one in edition.articles}
+    articles = {one.article.id: one for one in edition.articles}
     found: dict[str, tuple[Excerpt, ...]] = {}
     for (to, article), spans in anchors_of(edition).items():
         if to in wanted:
-            shown = tuple(excerpt(article, texts[article], one) for one in spans)
+            shown = tuple(excerpt(articles[article], one) for one in spans)
             found[to] = found.get(to, ()) + shown
     return found
 
 
-def excerpt(article: str, text: str, span: Span) -> Excerpt:
-    """Return words of an article within their context, cut between words."""
-    before = text[max(0, span.start - AROUND) : span.start]
-    after = text[span.end : span.end + AROUND]
-    is_first, is_last = span.start <= AROUND, len(text) <= span.end + AROUND
+def excerpt(edited: EditedArticle, span: Span) -> Excerpt:
+    """Return words of an article within their context, cut between words.
+
+    Of an article that the dossier does not print in full, there is no context.
+    """
+    text, around = edited.text, AROUND if edited.article.publish == "full" else 0
+    before = text[max(0, span.start - around) : span.start]
+    after = text[span.end : span.end + around]
+    is_first, is_last = span.start <= around, len(text) <= span.end + around
     return Excerpt(
-        article,
+        edited.article.id,
         _folded(before if is_first else f"…{before.partition(' ')[2]}"),
         _folded(text[span.start : span.end]),
         _folded(after if is_last else f"{after.rpartition(' ')[0]}…"),
