@@ -21,7 +21,7 @@ from build_dossier.report.terminal import printable
 from build_dossier.scaffold import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from build_dossier.model import Dossier, File, Problem, Seed
@@ -200,16 +200,21 @@ def proposed(desk: Desk, file: File) -> tuple[Rewrite, tuple[Problem, ...]]:
     Raises:
         DossierError: The dossier would have an error that it does not have now.
     """
-    others = (source for source in desk.sources if source.path != file.path)
-    files = (*others, Source(file.path, file.data))
-    after = _desk(tuple(sorted(files, key=_path)), desk.unread)
-    new = sorted(after.problems - desk.problems)
+    new = sorted(with_files(desk, [file]).problems - desk.problems)
     for problem in new:
         if problem.severity == "error":
             hint = " ".join(problem.hint.split("\n")[:2])
             raise DossierError(f"{problem.code}: {problem.message} {hint}".strip())
     advice = tuple(one for one in new if one.place.file == file.path)
     return Rewrite(file.path, desk.data(file.path), file.data), advice
+
+
+def with_files(desk: Desk, files: Sequence[File]) -> Desk:
+    """Return a dossier as it would be with files in it, new or in the place of others."""
+    paths = {file.path for file in files}
+    others = [source for source in desk.sources if source.path not in paths]
+    added = [Source(file.path, file.data) for file in files]
+    return _desk(tuple(sorted((*others, *added), key=_path)), desk.unread)
 
 
 def _desk(sources: tuple[Source, ...], unread: frozenset[str]) -> Desk:

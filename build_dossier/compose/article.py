@@ -46,6 +46,9 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
         "lines": printed_lines(edited, desk.passages.get(article.id, ())),
         "whole": tuple(marker(note) for note in edited.notes if not note.anchors),
         "definitions": tuple(definition(note, article, desk) for note in edited.notes),
+        "captures": tuple(
+            (one, say_date(one.received) if one.received else "") for one in article.captures
+        ),
         "versions": version_values(edited),
         "readings": tuple(_reading(placed, desk, page) for placed in edited.readings),
         "silent": silent_links(
