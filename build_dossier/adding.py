@@ -11,13 +11,16 @@ from urllib.parse import urlsplit
 from build_dossier import drafting, scaffold
 from build_dossier.anchor.standing import standings
 from build_dossier.errors import DossierError
-from build_dossier.extract import Extract, extract
+from build_dossier.extract import Extract, extract, is_text
 from build_dossier.markup import check_url, find_hidden
 from build_dossier.model import File, Rewrite
 from build_dossier.parse.schema import ARTICLE
+from build_dossier.read import read_file, read_seed
+from build_dossier.revise import Captured, Newer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from build_dossier.drafting import Desk
     from build_dossier.model import Problem
@@ -26,6 +29,8 @@ UNDETERMINED = "und"
 """Tag of a language that nobody has named yet."""
 SIGLUM = 6
 """Most letters of a siglum."""
+FOUND = ("title", "author", "publisher", "published", "published_basis", "url", "language")
+"""What is looked for in a file, by the keys of an article."""
 LEFT_OPEN = ("missing-key",)
 """Codes of problems that an added article may have: they name what a person has to fill in."""
 
@@ -60,11 +65,6 @@ class Addition:
     """What a person has to fill in, and advice."""
 
 
-def with_encoding(received: Received, encoding: str) -> Received:
-    """Return a file of which somebody knows the encoding better than its server."""
-    return replace(received, encoding=encoding)
-
-
 def add(desk: Desk, received: Received, given: Mapping[str, str]) -> Addition:
     """Make the files of an article of the file in which it was received; nothing is written.
 
@@ -96,16 +96,45 @@ def add(desk: Desk, received: Received, given: Mapping[str, str]) -> Addition:
     )
 
 
+def newer_version(name: str, file: Path, encoding: str = "", notice: str = "") -> Newer:
+    """Read a newer version of an article: a text as it is, or what is taken out of a page.
+
+    Args:
+        name: Id of the article.
+        file: The file received.
+        encoding: Its character encoding, where that is not the article's.
+        notice: What the outlet itself said of the change.
+
+    Raises:
+        DossierError: It cannot be read, may not be called so, or has no article in it.
+    """
+    data = read_file(file)
+    if is_text(file.name, data):
+        return Newer(file.name, read_seed(file).data, encoding, notice)
+    taken = extract(file.name, data, encoding=encoding)
+    text = taken.text.encode()
+    kept = _seed_name(name, data, taken.ending)
+    captured = Captured(kept, data, taken.extractor, taken.received)
+    return Newer(_seed_name(name, text, "txt"), text, "utf-8", notice, captured)
+
+
 def _fitting(taken: Extract, given: Mapping[str, str]) -> Extract:
     """Put what a person says in the place of what was found, and drop what no file may say."""
-    found = {key: value for key, value in vars(taken).items() if key in ARTICLE.by_name}
-    texts = {key: value for key, value in found.items() if isinstance(value, str)}
-    fitting = {key: _fit(key, value) for key, value in texts.items() if key != "encoding"}
-    said = {key: value for key, value in given.items() if value and key in fitting}
-    if "published" in said and "published_basis" not in said:
-        said["published_basis"] = ""
-    url = said.get("url") or fitting["url"]
-    return replace(taken, **{**fitting, **said, "url": "" if check_url(url)[1] else url})
+    found = {key: _fit(key, str(getattr(taken, key))) for key in FOUND}
+    said = {key: value for key, value in given.items() if key in FOUND}
+    if "published" in said:
+        found["published_basis"] = ""
+    values = found | said
+    return replace(
+        taken,
+        title=values["title"],
+        author=values["author"],
+        publisher=values["publisher"],
+        published=values["published"],
+        published_basis=values["published_basis"],
+        url="" if check_url(values["url"])[1] else values["url"],
+        language=values["language"],
+    )
 
 
 def _fit(key: str, value: str) -> str:

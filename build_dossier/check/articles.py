@@ -60,7 +60,8 @@ def seeds_without_article(context: Context) -> Iterator[Problem]:
     if "" in described:
         return  # likewise, where an article does not say which seed it has
     for article in context.dossier.articles:
-        described |= {one.seed for one in (*article.earlier, *article.captures)}
+        described |= {one.seed for one in article.earlier}
+        described |= {one.seed for one in article.captures}
     for seed in context.dossier.seeds:
         if seed.name not in described:
             yield Problem(
@@ -77,8 +78,10 @@ def seeds_changed(context: Context) -> Iterator[Problem]:
     """Readers are promised the very bytes the dossier was made from: a seed is never edited."""
     for article in context.dossier.articles:
         yield from _changed(article, place_of(article, "sha256"), article, context)
-        for one in (*article.earlier, *article.captures):
-            yield from _changed(one, one.place, article, context)
+        for earlier in article.earlier:
+            yield from _changed(earlier, earlier.place, article, context)
+        for capture in article.captures:
+            yield from _changed(capture, capture.place, article, context)
 
 
 def _changed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,7 +64,7 @@ def add(
     desk = drafting.open_desk(root)
     received = _fetched(address, local=local) if address else _read(file or Path())
     if encoding:
-        received = adding.with_encoding(received, encoding)
+        received = replace(received, encoding=encoding)
     made = adding.add(desk, received, {key: value for key, value in given.items() if value})
     rewrite_sources(made.rewrites, root)
     click.echo("\n".join(map(printable, _told(made))))

@@ -21,7 +21,7 @@ from build_dossier.extract.plain import plain_text
 if TYPE_CHECKING:
     from build_dossier.extract.kinds import Kind
 
-__all__ = ["Extract", "extract"]
+__all__ = ["Extract", "extract", "is_text"]
 
 MOST_BYTES = 8 * 1024 * 1024
 """Bytes of a page that is in an archive; of other files, whoever reads them sees to it."""
@@ -49,6 +49,15 @@ def extract(
     if not taken.text.strip():
         raise DossierError(f"{name} has no words in it")
     return taken
+
+
+def is_text(name: str, data: bytes) -> bool:
+    """Whether a file is the text of an article as it is, with nothing to be taken out.
+
+    Raises:
+        DossierError: It is nothing that an article can be taken from.
+    """
+    return kind_of(name, data) == "text"
 
 
 def _taken(kind: Kind, name: str, data: bytes, url: str, encoding: str) -> Extract:

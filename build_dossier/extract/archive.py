@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from build_dossier.errors import DossierError
-from build_dossier.extract.libraries import library
+from build_dossier.extract.libraries import BROKEN, library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def from_wacz(name: str, data: bytes, most: int) -> Archived:
             for one in names:
                 found += _pages(name, io.BytesIO(_unpacked(name, packed, one)), most)
             return _chosen(name, iter(found), _first_page(packed))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, *BROKEN) as error:
         raise DossierError(f"{name} is a broken zip file, or a protected one") from error
 
 
@@ -81,7 +81,7 @@ def _pages(name: str, opened: Any, most: int) -> Iterator[Archived]:  # noqa: AN
                 if len(content) > most:
                     raise DossierError(f"a page in {name} has more than {most:,} bytes")
                 yield _archived(record, content)
-    except (errors, zlib.error, ValueError, EOFError) as error:
+    except (errors, zlib.error, EOFError, *BROKEN) as error:
         raise DossierError(f"{name} is a broken web archive") from error
 
 

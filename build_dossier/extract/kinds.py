@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from typing import Literal
 
@@ -38,8 +39,12 @@ ENDINGS: dict[Kind, str] = {
 HEAD = 1024
 """Bytes at the beginning by which a file is known."""
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
+MOST_CONTROLS = 100
+"""Of so many bytes of a text, one may be a control character."""
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 ANSWERED = "a text, a page in HTML, Markdown, a PDF or a web archive (WARC, WACZ)"
+
+_CONTROL = re.compile(b"[\x01-\x08\x0e-\x1f\x7f]")
 
 
 def kind_of(name: str, data: bytes, media_type: str = "") -> Kind:
@@ -58,7 +63,8 @@ def kind_of(name: str, data: bytes, media_type: str = "") -> Kind:
     if binary:
         return binary
     ending = name.rpartition(".")[2].lower() if "." in name else ""
-    if b"\0" in data and not data.startswith(UTF_16):
+    packed = head.startswith(GZIP) or (b"\0" in data and not data.startswith(UTF_16))
+    if packed or len(_CONTROL.findall(head)) > len(head) / MOST_CONTROLS:
         raise DossierError(f"{name} is not {ANSWERED}")
     if media_type and media_type not in BY_MEDIA_TYPE:
         raise DossierError(f"{name} is of the type {media_type}, not {ANSWERED}")

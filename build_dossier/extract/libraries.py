@@ -8,6 +8,9 @@ from typing import Any
 
 from build_dossier.errors import DossierError
 
+BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What a broken file may do to its reader, beside the errors that are the reader's own."""
+
 
 def library(name: str, extra: str = "") -> Any:  # noqa: ANN401 - a module without types
     """Load a library: to load it with every command would make each slower.

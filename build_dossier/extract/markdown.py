@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from build_dossier.dates import suggested_date
 from build_dossier.errors import DossierError
 from build_dossier.extract.data import Extract
-from build_dossier.extract.plain import decoded, encoding_of, replace_known
+from build_dossier.extract.plain import decoded, encoding_of, with_printed
 from build_dossier.front_matter import Scalar, Sequence, load
 from build_dossier.markup import check_url
 
@@ -55,7 +55,7 @@ def markdown(name: str, data: bytes, encoding: str = "") -> Extract:
     url, trouble = check_url(said["url"])
     day, basis = _day(said["published"])
     headings = (words for words, kind in blocks if kind == "heading")
-    return replace_known(
+    return with_printed(
         Extract(
             _written(blocks),
             extractor=f"markdown-it-py {version('markdown-it-py')}",

@@ -7,12 +7,13 @@ import re
 import unicodedata
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
 from bs4.dammit import EncodingDetector
 
 from build_dossier.errors import DossierError
+from build_dossier.extract.blocks import ITEM, lines_of, paragraphs
 from build_dossier.extract.data import Extract
 from build_dossier.extract.described import (
     address_of,
@@ -21,8 +22,11 @@ from build_dossier.extract.described import (
     published_of,
     publisher_of,
 )
-from build_dossier.extract.libraries import library
-from build_dossier.extract.plain import WEST, encoding_of, replace_known
+from build_dossier.extract.libraries import BROKEN, library
+from build_dossier.extract.plain import WEST, encoding_of, with_printed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST_FURNITURE = 30
 """Words of a line that may be furniture. On forty news pages whose articles are known, 26 of 30
@@ -51,7 +55,8 @@ def page(name: str, data: bytes, url: str = "", encoding: str = "") -> Extract:
     trafilatura = library("trafilatura")
     html = _decoded(data, encoding)
     found = _extracted(trafilatura, html, url, favor_precision=False)
-    if found is None or not is_article(found.text or ""):
+    lines = list(lines_of(found.body)) if found is not None else []
+    if not is_article(lines):
         raise DossierError(
             f"{name} has no article in it that can be told from the rest; save its words as a "
             "text file, and add that"
@@ -59,12 +64,11 @@ def page(name: str, data: bytes, url: str = "", encoding: str = "") -> Extract:
     sure = _extracted(trafilatura, html, url, favor_precision=True)
     described = BeautifulSoup(html, "lxml")
     title, is_printed = headline_of(described, found.title or "")
-    lines = [line for line in found.text.split("\n") if line.strip()]
-    furniture = _furniture(lines, (sure.text or "") if sure else found.text, title)
+    furniture = _furniture(lines, lines_of(sure.body) if sure else lines, title)
     if is_printed and all(_words(line) != _words(title) for line in lines[:3]):
         lines.insert(0, title)
     extract = Extract(
-        _paragraphs(lines),
+        paragraphs(lines),
         extractor=f"trafilatura {trafilatura.__version__}",
         ending="html",
         title=title,
@@ -77,9 +81,8 @@ def page(name: str, data: bytes, url: str = "", encoding: str = "") -> Extract:
     return _dated(extract, described, found.date or "", url)
 
 
-def is_article(text: str) -> bool:
-    """Whether a text has sentences enough to be an article, and is no list of headlines."""
-    lines = [line.strip() for line in text.split("\n")]
+def is_article(lines: Sequence[str]) -> bool:
+    """Whether lines have sentences enough to be an article, and are no list of headlines."""
     told = [line for line in lines if _columns(line) >= LEAST_LINE and _SENTENCE.search(line)]
     return sum(map(_columns, told)) >= LEAST_PROSE
 
@@ -92,8 +95,9 @@ def _extracted(trafilatura: Any, html: str, url: str, *, favor_precision: bool) 
             with_metadata=True,
             include_comments=False,
             favor_precision=favor_precision,
+            date_extraction_params={"original_date": True, "extensive_search": False},
         )
-    except (ValueError, RecursionError):  # what a broken page may do to a parser
+    except BROKEN:
         return None
 
 
@@ -102,35 +106,24 @@ def _dated(extract: Extract, described: BeautifulSoup, guess: str, url: str) -> 
     day, basis = published_of(described, url or extract.url)
     if day:
         return replace(extract, published=day, published_basis=basis)
-    dated = replace_known(extract)
+    dated = with_printed(extract)
     if dated.published or not guess:
         return dated
     basis = f"a guess by {extract.extractor}, from the page as a whole; to be checked"
     return replace(extract, published=guess, published_basis=basis)
 
 
-def _furniture(lines: list[str], sure: str, title: str) -> tuple[str, ...]:
+def _furniture(lines: Sequence[str], sure: Sequence[str], title: str) -> tuple[str, ...]:
     """Return short lines that the extractor leaves out when it takes only what it is sure of."""
-    kept = f" {' '.join(_words(sure))} "
+    kept = {tuple(_words(line)) for line in (title, *sure)}
+    in_one = f" {' '.join(_words(' '.join(sure)))} "
     found = []
     for line in lines:
         words = _words(line)
-        if (
-            0 < len(words) <= LONGEST_FURNITURE
-            and words != _words(title)
-            and f" {' '.join(words)} " not in kept
-        ):
-            found.append(line.removeprefix("- ").strip())
+        is_short = 0 < len(words) <= LONGEST_FURNITURE and tuple(words) not in kept
+        if is_short and f" {' '.join(words)} " not in in_one:
+            found.append(line.removeprefix(ITEM))
     return tuple(found)
-
-
-def _paragraphs(lines: list[str]) -> str:
-    """Part lines by empty ones; items of a list stay together."""
-    parts = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
-        together = line.startswith("- ") and before.startswith("- ")
-        parts += ["\n" if together else "\n\n", line]
-    return "".join(parts) + "\n"
 
 
 def _decoded(data: bytes, encoding: str) -> str:

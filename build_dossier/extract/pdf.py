@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from build_dossier.errors import DossierError
 from build_dossier.extract.data import Extract
-from build_dossier.extract.libraries import library
-from build_dossier.extract.plain import replace_known
+from build_dossier.extract.libraries import BROKEN, library
+from build_dossier.extract.plain import with_printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +18,6 @@ MOST_PAGES = 200
 """Pages of an article; a newspaper of a day has fewer."""
 MOST_TEXT = 4_000_000
 """Characters; a short PDF may unfold without end."""
-
-BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
-"""What a broken PDF may do to its reader, beside the errors that are its own."""
 
 _AT_LINE_END = re.compile(r"[ \t]+$", re.MULTILINE)
 _BREAKS = re.compile(r"\n{3,}")
@@ -50,7 +47,7 @@ def pdf(name: str, data: bytes) -> Extract:
     text = _BREAKS.sub("\n\n", _AT_LINE_END.sub("", text)).strip("\n")
     if not text.strip():
         raise DossierError(f"{name} has pictures only, no text; a program for OCR can add it")
-    return replace_known(
+    return with_printed(
         Extract(
             f"{text}\n",
             extractor=f"pypdf {pypdf.__version__}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build_dossier.dates import MONTH_NAME, suggested_date
@@ -43,24 +44,17 @@ def plain_text(name: str, data: bytes, encoding: str = "") -> Extract:
     """
     encoding, guessed = (encoding, "") if encoding else encoding_of(data)
     text = decoded(name, data, encoding)
-    return replace_known(Extract(text, encoding=encoding, guesses=(guessed,) if guessed else ()))
+    return with_printed(Extract(text, encoding=encoding, guesses=(guessed,) if guessed else ()))
 
 
-def replace_known(extract: Extract) -> Extract:
+def with_printed(extract: Extract) -> Extract:
     """Fill in headline and date of an extract from its text, as far as they are not known."""
     lines = [line.strip() for line in extract.text.split("\n") if line.strip()]
     published, basis = extract.published, extract.published_basis
     if not published:
         published, basis = next(_printed_dates(lines), ("", ""))
     title = extract.title or (lines[0] if _is_headline(lines) else "")
-    return Extract(
-        **{
-            **vars(extract),
-            "title": title,
-            "published": published,
-            "published_basis": basis,
-        }
-    )
+    return replace(extract, title=title, published=published, published_basis=basis)
 
 
 def decoded(name: str, data: bytes, encoding: str) -> str:

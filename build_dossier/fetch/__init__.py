@@ -62,7 +62,7 @@ def fetch(url: str, most: int, *, local: bool = False) -> Fetched:
     Raises:
         DossierError: It cannot be had, in one line.
     """
-    deadline = time.monotonic() + LONGEST
+    deadline, checked = time.monotonic() + LONGEST, ""
     for _ in range(REDIRECTS + 1):
         checked, trouble = check_url(url)
         if trouble:

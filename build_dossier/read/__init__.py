@@ -35,7 +35,14 @@ if TYPE_CHECKING:
 
 
 __all__ = [
-    "MOST_BYTES","read_assets", "read_dossier", "read_kept", "read_pages", "read_file", "read_seed"]
+    "MOST_BYTES",
+    "read_assets",
+    "read_dossier",
+    "read_file",
+    "read_kept",
+    "read_pages",
+    "read_seed",
+]
 
 MOST_BYTES = SEED.most_bytes
 """Bytes that a file may have that is taken in."""

@@ -1,7 +1,7 @@
 """Run every measurement and print its table: `make bench`.
 
 What is measured on data of others needs the folder that holds them in DOSSIER_DATA, with
-`anchoring/cases.jsonl.gz` and `bundles/*.json.gz`; without it those tables are left out.
+`anchoring/cases.jsonl.gz`, `bundles/*.json.gz` and `pages/`; without it those tables are left out.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tests.bench import anchoring, build, candidates, passages, reading
+from tests.bench import adding, anchoring, build, candidates, passages, reading
 
 
 def main() -> None:
@@ -22,6 +22,12 @@ def main() -> None:
         anchoring.main(str(cases))
     else:
         print("No cases: name their folder in DOSSIER_DATA to measure on them.")
+    print("\n# Adding articles\n")
+    pages = Path(os.environ.get("DOSSIER_DATA", ""), "pages")
+    if (pages / "ground_truth.json").is_file():
+        adding.main(str(pages))
+    else:
+        print("No pages: name their folder in DOSSIER_DATA to measure on them.")
     print("\n# Shared passages\n")
     passages.main()
     print("\n# Candidates\n")
