@@ -88,6 +88,18 @@ def publisher_of(page: BeautifulSoup) -> str:
     return _folded(_meta(page, "og:site_name"))
 
 
+def author_of(page: BeautifulSoup) -> str:
+    """Return the authors that a page names, one after the other."""
+    for one in _objects(page):
+        written = one.get("author")
+        people = written if isinstance(written, list) else [written]
+        names = [who.get("name") if isinstance(who, dict) else who for who in people]
+        found = [_folded(name) for name in names if isinstance(name, str) and name.strip()]
+        if found and not any(name.startswith("http") for name in found):
+            return ", ".join(found)
+    return _folded(_meta(page, "author"))
+
+
 def headline_of(page: BeautifulSoup, known: str) -> tuple[str, bool]:
     """Return the headline of a page, and whether it is printed on it.
 

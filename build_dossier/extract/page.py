@@ -17,6 +17,7 @@ from build_dossier.extract.blocks import ITEM, lines_of, paragraphs
 from build_dossier.extract.data import Extract
 from build_dossier.extract.described import (
     address_of,
+    author_of,
     headline_of,
     language_of,
     published_of,
@@ -72,7 +73,7 @@ def page(name: str, data: bytes, url: str = "", encoding: str = "") -> Extract:
         extractor=f"trafilatura {trafilatura.__version__}",
         ending="html",
         title=title,
-        author=found.author or "",
+        author=author_of(described) or found.author or "",
         publisher=publisher_of(described) or found.sitename or "",
         url=address_of(described, url),
         language=language_of(described),

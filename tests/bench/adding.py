@@ -2,8 +2,8 @@
 
     python -m tests.bench.adding FOLDER
 
-FOLDER has `ground_truth.json`, a mapping from the name of a page to its `articleBody` and `url`, and
-the pages as `html/<name>.html.gz`. Words are compared as bags: of those taken out, how many are the
+FOLDER has `ground_truth.json`, a mapping from the name of a page to its `articleBody`, and the
+pages as `html/<name>.html.gz`. Words are compared as bags: of those taken out, how many are the
 article's, and of the article's, how many were taken out.
 """
 
