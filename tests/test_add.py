@@ -18,8 +18,6 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader, PdfWriter
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from build_dossier import fetch as fetching
 from build_dossier import pipeline
@@ -197,21 +195,21 @@ def locked(data: bytes) -> bytes:
 
 def warc_of(page: str, url: str = "https://post.example/ferry", *, packed: bool = True) -> bytes:
     """Make a web archive with an error page, a picture, and a page."""
-    written = io.BytesIO()
-    writer = WARCWriter(written, gzip=packed)
+    records = b""
     for status, kind, data in (
         ("404 Not Found", "text/html", b"<html>not here</html>"),
         ("200 OK", "image/png", b"\x89PNG"),
         ("200 OK", "text/html; charset=utf-8", page.encode()),
     ):
-        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-        when = {"WARC-Date": "2024-05-09T10:00:00Z"}
-        writer.write_record(
-            writer.create_warc_record(
-                url, "response", io.BytesIO(data), http_headers=headers, warc_headers_dict=when
-            )
+        answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + data
+        headers = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n"
+            "WARC-Date: 2024-05-09T10:00:00Z\r\nContent-Type: application/http\r\n"
+            f"Content-Length: {len(answer)}\r\n\r\n"
         )
-    return written.getvalue()
+        record = headers.encode() + answer + b"\r\n\r\n"
+        records += gzip.compress(record) if packed else record
+    return records
 
 
 def wacz_of(*archives: bytes, first: str = "") -> bytes:

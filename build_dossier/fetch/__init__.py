@@ -85,22 +85,29 @@ def _asked(url: str, most: int, deadline: float, *, local: bool) -> Fetched | st
     try:
         path = parts.path or "/"
         connection.request("GET", f"{path}?{parts.query}" if parts.query else path, headers=HEADERS)
-        answer = connection.getresponse()
-        location = answer.getheader("Location")
-        if answer.status in MOVED and location:
-            return location
-        if answer.status != http.client.OK:
-            raise DossierError(f"{url} cannot be fetched: the host answers {answer.status}")
-        data = b"".join(_chunks(answer, url, most, deadline))
-        packed = (answer.getheader("Content-Encoding") or "identity").strip().lower()
-        return Fetched(
-            _unpacked(data, packed, url, most),
-            url,
-            "" if "Content-Type" not in answer.headers else answer.headers.get_content_type(),
-            answer.headers.get_content_charset() or "",
-        )
+        with connection.getresponse() as answer:
+            return _answered(answer, url, most, deadline)
     finally:
         connection.close()
+
+
+def _answered(
+    answer: http.client.HTTPResponse, url: str, most: int, deadline: float
+) -> Fetched | str:
+    """Return what a host answers, or the address it sends one on to."""
+    location = answer.getheader("Location")
+    if answer.status in MOVED and location:
+        return location
+    if answer.status != http.client.OK:
+        raise DossierError(f"{url} cannot be fetched: the host answers {answer.status}")
+    data = b"".join(_chunks(answer, url, most, deadline))
+    packed = (answer.getheader("Content-Encoding") or "identity").strip().lower()
+    return Fetched(
+        _unpacked(data, packed, url, most),
+        url,
+        "" if "Content-Type" not in answer.headers else answer.headers.get_content_type(),
+        answer.headers.get_content_charset() or "",
+    )
 
 
 def _chunks(
