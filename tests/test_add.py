@@ -393,6 +393,38 @@ def test_a_disk_that_fails_halfway_leaves_all_as_it_was(
     refused(ferry, ("add", page), "nothing was changed: No space left on device")
 
 
+def test_a_folder_that_cannot_be_written_is_told(
+    ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = beside(ferry, "a.html", PAGE)
+
+    def fail(path: Path, *_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    for name in ("write_bytes", "unlink"):
+        monkeypatch.setattr(Path, name, fail)
+    refused(ferry, ("add", page), "nothing was changed: Read-only file system (")
+    refused(ferry, ("new", "reference", "tide", "--type", "book", "--title", "T"), "Read-only")
+
+
+def test_folders_are_made_where_there_are_none(
+    dossier: Draw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = dossier({"mkdocs.yml": "", "docs/articles/.gitkeep": ""})
+    monkeypatch.chdir(folder)
+    page = beside(folder, "a.html", PAGE)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", failing_replace)
+        refused(folder, ("add", page), "nothing was changed")
+    assert not (folder / "seeds").exists()
+    assert run("add", page).exit_code == 0
+    assert run("check").exit_code == 0
+
+
+def failing_replace(path: Path, *_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+
 # From an address -----------------------------------------------------------------------------
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 import yaml
@@ -13,7 +15,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_dossier import scaffold
+from build_dossier import publish, scaffold
 from build_dossier.cli import main
 from build_dossier.model import KINDS, Source
 from build_dossier.parse import parse
@@ -356,6 +358,24 @@ def test_a_folder_that_cannot_be_written_is_told(ferry: Path) -> None:
     assert done.exit_code == 2
     assert "could not be written" in done.stderr
     assert contents(ferry) == before
+
+
+def test_a_full_disk_leaves_neither_file_nor_folder(
+    ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(ferry.rglob("*"))
+
+    def fail(opened: BinaryIO, _: bytes, target: Path) -> None:
+        opened.close()
+        target.unlink()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(publish, "_written_whole", fail)
+    done = run(*NOTE[:2], "times/rocks", *NOTE[3:], "--quote", "Nobody saw it")
+    assert done.exit_code == 2
+    assert done.stderr.count("\n") == 1
+    assert "No space left on device" in done.stderr
+    assert sorted(ferry.rglob("*")) == before
 
 
 @given(LINES, PROSE, st.sampled_from(KINDS), LINES, LINES)
