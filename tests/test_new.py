@@ -417,6 +417,8 @@ def test_a_new_dossier_checks_and_builds_at_once(
     assert "Tea: &lt;b&gt;" in home
     assert "<b>" not in home
     assert (started / "site/discrepancies/day.html").is_file()
+    pages = "".join(path.read_text("utf-8") for path in (started / "site").rglob("*.html"))
+    assert "Footnotes Go Here" not in pages, "an article without notes has no place for them"
 
 
 def test_its_repository_has_the_same_manners(started: Path) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PUBLISHED = (
     "article:published_time",
     "og:article:published_time",
-    "datepublished",
+    "datePublished",
     "parsely-pub-date",
     "sailthru.date",
     "dc.date.issued",
@@ -144,7 +144,7 @@ def _meta(page: BeautifulSoup, name: str) -> str:
     """Return a value from the page's head, by the name it has there."""
     for tag in page.find_all("meta"):
         names = (tag.get("name"), tag.get("property"), tag.get("itemprop"), tag.get("http-equiv"))
-        if any(isinstance(one, str) and one.strip().lower() == name for one in names):
+        if any(isinstance(one, str) and one.strip().lower() == name.lower() for one in names):
             value = str(tag.get("content") or "").strip()
             if value:
                 return value
