@@ -79,7 +79,7 @@ def add(desk: Desk, received: Received, given: Mapping[str, str]) -> Addition:
     taken = extract(
         received.name, received.data, received.url, received.media_type, received.encoding
     )
-    taken = _fitting(taken, given)
+    taken = _fitting(replace(taken, furniture=tuple(_furniture(taken))), given)
     name = _name(desk, taken, received, given.get("id", ""))
     seed = taken.text.encode() if taken.extractor else received.data
     files = [File(f"seeds/{_seed_name(name, seed, 'txt')}", seed)]
@@ -204,7 +204,7 @@ def _described(
         captures=captures,
         language=taken.language or UNDETERMINED,
         encoding="" if taken.extractor or taken.encoding == "utf-8" else taken.encoding,
-        furniture=tuple(_furniture(taken, seed.path)),
+        furniture=taken.furniture,
     )
 
 
@@ -220,10 +220,10 @@ def _siglum(desk: Desk, words: str) -> str:
     )  # should all be taken, the check says so
 
 
-def _furniture(taken: Extract, seed: str) -> Iterator[str]:
+def _furniture(taken: Extract) -> Iterator[str]:
     """Yield lines that may be furniture, but for words that stand in the article as well."""
     for line in dict.fromkeys(taken.furniture):
-        if len(standings(taken.text, seed.removeprefix("seeds/"), line)) == 1:
+        if len(standings(taken.text, "", line)) == 1:
             yield line
 
 

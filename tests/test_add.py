@@ -10,19 +10,22 @@ import os
 import re
 import threading
 import zipfile
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
 from build_dossier import fetch as fetching
 from build_dossier import pipeline
 from build_dossier.cli import main
-from build_dossier.extract import libraries
+from build_dossier.errors import DossierError
+from build_dossier.extract import extract, libraries
 from build_dossier.fetch.hosts import is_allowed
 from tests.drawings import FERRY
 from tests.test_commands import contents
@@ -345,6 +348,33 @@ def test_a_file_is_refused_in_one_line(ferry: Path, what: str) -> None:
     refused(ferry, ("add", beside(ferry, name, made())), said)
 
 
+ANY_KIND = {
+    "a.html": PAGE.encode(),
+    "a.txt": "Fähre\n\n8 May 2024\n".encode("latin-1"),
+    "a.md": b"---\ntitle: x\n---\n# a\n\nb *c* [d](e)\n",
+    "a.pdf": pdf_of("Ferry aground", *PROSE),
+    "a.warc": warc_of(PAGE, packed=False),
+    "a.wacz": wacz_of(warc_of(PAGE)),
+}
+DAMAGE = st.lists(st.tuples(st.integers(0, 2_000), st.integers(0, 40), st.binary(max_size=8)))
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(sorted(ANY_KIND)), DAMAGE)
+def test_whatever_is_damaged_is_taken_in_or_refused(
+    name: str, damage: list[tuple[int, int, bytes]]
+) -> None:
+    data = ANY_KIND[name]
+    for at, length, put in damage:
+        data = data[:at] + put + data[at + length :]
+    printed = io.StringIO()
+    with redirect_stderr(printed), suppress(DossierError):
+        taken = extract(name, data)
+        assert taken.text.strip()
+        assert "\r" not in taken.text
+    assert printed.getvalue() == ""
+
+
 NAMES = {
     "a path": ("../x", "the id '../x'"),
     "a device": ("con", "device"),
@@ -366,13 +396,16 @@ def test_what_the_keyboard_says_must_fit(ferry: Path) -> None:
     page = beside(ferry, "a.html", PAGE)
     refused(ferry, ("add", page, "--published", "8 May"), "bad-date")
     refused(ferry, ("add", page, "--siglum", "GAZ"), "duplicate-siglum")
-    refused(ferry, ("add", page, "--encoding", "utf-88", "--id", "a.b"), "the id 'a.b'")
+    refused(ferry, ("add", page, "--encoding", "utf-88"), "there is no encoding 'utf-88'")
     text = beside(ferry, "a.txt", "Fähre".encode("latin-1"))
     refused(ferry, ("add", text, "--encoding", "utf-8"), "is not text in utf-8")
     refused(ferry, ("add",), "name either a FILE or an address")
     refused(ferry, ("add", page, "--url", "https://a.example"), "name either a FILE or an address")
     refused(ferry, ("add", ferry.parent / "none.html"), "No such file")
     refused(ferry, ("add", ferry), "is a folder")
+    refused(ferry, ("add", "x" * 300), "File name too long")
+    (ferry.parent / "link.html").symlink_to(page)
+    refused(ferry, ("add", ferry.parent / "link.html"), "is a symbolic link")
 
 
 @pytest.mark.parametrize("failing", ["write_bytes", "replace"])

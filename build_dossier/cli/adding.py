@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -64,7 +65,7 @@ def add(
     desk = drafting.open_desk(root)
     received = _fetched(address, local=local) if address else _read(file or Path())
     if encoding:
-        received = replace(received, encoding=encoding)
+        received = replace(received, encoding=_known(encoding))
     made = adding.add(desk, received, {key: value for key, value in given.items() if value})
     rewrite_sources(made.rewrites, root)
     click.echo("\n".join(map(printable, _told(made))))
@@ -78,6 +79,13 @@ def add(
 
 def _read(file: Path) -> Received:
     return Received(click.format_filename(file.name), read_file(file))
+
+
+def _known(encoding: str) -> str:
+    try:
+        return codecs.lookup(encoding).name
+    except (LookupError, UnicodeError) as error:
+        raise DossierError(f"there is no encoding {encoding[:40]!a}") from error
 
 
 def _fetched(address: str, *, local: bool) -> Received:

@@ -6,7 +6,7 @@ import io
 import json
 import zipfile
 import zlib
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -62,10 +62,9 @@ def from_wacz(name: str, data: bytes, most: int) -> Archived:
             names = [one for one in packed.namelist() if one.endswith((".warc", ".warc.gz"))]
             if not names:
                 raise DossierError(f"{name} is a zip file, but no web archive (WACZ)")
-            found: list[Archived] = []
-            for one in names:
-                found += _pages(name, io.BytesIO(_unpacked(name, packed, one)), most)
-            return _chosen(name, iter(found), _first_page(packed))
+            archives = (io.BytesIO(_unpacked(name, packed, one)) for one in names)
+            pages = (page for archive in archives for page in _pages(name, archive, most))
+            return _chosen(name, pages, _first_page(packed))
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, *BROKEN) as error:
         raise DossierError(f"{name} is a broken zip file, or a protected one") from error
 
@@ -106,13 +105,15 @@ def _archived(record: Any, content: bytes) -> Archived:  # noqa: ANN401 - likewi
 
 
 def _chosen(name: str, pages: Iterator[Archived], wanted: str) -> Archived:
+    """Return the page that is wanted, or the first; what its reader prints is not passed on."""
     first = None
-    for page in pages:
-        if page.url == wanted:
-            return page
-        first = first or page
-        if not wanted:
-            break
+    with redirect_stderr(io.StringIO()):
+        for page in pages:
+            if page.url == wanted:
+                return page
+            first = first or page
+            if not wanted:
+                break
     if first is None:
         raise DossierError(f"{name} has no page in HTML in it")
     return first

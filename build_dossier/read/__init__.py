@@ -108,10 +108,15 @@ def read_file(path: Path) -> bytes:
     Raises:
         DossierError: There is no such file, it is larger than a seed may be, or it is empty.
     """
-    if path.is_symlink():
-        raise DossierError(f"{shown(str(path))} is a symbolic link; name the file it leads to")
-    if path.is_dir():
-        raise DossierError(f"{shown(str(path))} is a folder; name a file")
+    try:
+        if path.is_symlink():
+            raise DossierError(f"{shown(str(path))} is a symbolic link; name the file it leads to")
+        if path.is_dir():
+            raise DossierError(f"{shown(str(path))} is a folder; name a file")
+        if not path.exists():
+            raise DossierError(f"No such file: {shown(str(path))}")
+    except OSError as error:  # a name that is too long, a folder that may not be entered
+        raise DossierError(f"{shown(str(path))[:200]}: {error.strerror}") from error
     data, fault = read_bytes(path, shown(str(path)), SEED.most_bytes)
     if fault:
         told = f"{fault.message} ({fault.found}); {fault.expected or fault.hint}"
