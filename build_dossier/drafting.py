@@ -120,7 +120,8 @@ def _check_id(name: str, form: Form) -> None:
     fault = form.fault_of(name)
     if fault:
         meant = form.mend(name) if form.mend else ""
-        hint = f"; such as {meant}" if meant and not form.fault_of(meant) else ""
+        fits = bool(meant) and not form.fault_of(meant) and not name_problem(Found(meant, "file"))
+        hint = f"; such as {meant}" if fits and len(name) <= LONGEST_SHOWN else ""
         shown = ascii(name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…")
         raise DossierError(f"the id {shown} {fault}: expected {form.expected}{hint}")
 

@@ -378,7 +378,7 @@ def test_whatever_is_damaged_is_taken_in_or_refused(
 NAMES = {
     "a path": ("../x", "the id '../x'"),
     "a device": ("con", "device"),
-    "a device in capitals": ("CON", "such as con"),
+    "a device in capitals": ("CON", "such as press-tv\n"),
     "300 characters": ("x" * 300, "at most 80"),
     "look-alikes": ("gаzette", "'g\\u0430zette'"),
     "one that is taken": ("gazette", "is there already"),

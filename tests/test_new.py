@@ -262,7 +262,7 @@ REFUSALS = {
     "a device of Windows": (("new", "annotation", "gazette/con", *NOTE[3:], *MONDAY), "device"),
     "a device in capitals": (
         ("new", "event", "CON", "--date", "2024", "--title", "T."),
-        "such as con",
+        "such as press-tv\n",
     ),
     "300 characters": (
         ("new", "event", "x" * 300, "--date", "2024", "--title", "T."),
