@@ -48,6 +48,8 @@ PAGE = (
     f"<h1>Ferry aground</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p></body></html>"
 )
 
+CANONICAL = '<link rel="canonical" href="https://agency.example/1">'
+
 
 @pytest.fixture
 def ferry(dossier: Draw, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -250,6 +252,11 @@ def test_a_web_archive_says_when_and_from_where_it_was_received(ferry: Path, pac
     (kept,) = (ferry / "seeds").glob("*.warc*")
     assert kept.read_bytes() == data
     assert kept.name.endswith(".warc.gz") == packed
+
+
+def test_an_archive_with_an_address_that_is_none_has_none(ferry: Path) -> None:
+    assert run("add", beside(ferry, "page.warc", warc_of(PAGE, "http://[x"))).exit_code == 0
+    assert "url:" not in (ferry / "docs/articles/the-post.md").read_text("utf-8")
 
 
 def test_of_several_archived_pages_the_first_in_the_list_is_taken(ferry: Path) -> None:
@@ -468,6 +475,7 @@ class Host(BaseHTTPRequestHandler):
         """Answer."""
         answers = {
             "/ferry": (200, {"Content-Type": "text/html; charset=utf-8"}, PAGE.encode()),
+            "/copy": (200, {}, PAGE.replace("<head>", f"<head>{CANONICAL}").encode()),
             "/moved": (302, {"Location": "/ferry"}, b""),
             "/round": (302, {"Location": "/round"}, b""),
             "/out": (302, {"Location": "file:///etc/passwd"}, b""),
@@ -517,6 +525,14 @@ def test_a_page_is_fetched(ferry: Path, host: str, path: str) -> None:
     written = (ferry / "docs/articles/the-post.md").read_text("utf-8")
     assert re.search(r"received: \d{4}-\d\d-\d\d", written)
     assert f"url: '{host}{path.replace('moved', 'ferry')}'" in written
+
+
+def test_a_page_that_names_another_host_as_its_own_is_told(ferry: Path, host: str) -> None:
+    done = run("add", "--local", "--url", f"{host}/copy")
+    told = f"it comes from {host}/copy, and names https://agency.example/1 as its own address"
+    assert f"Look again: {told}." in done.stdout
+    written = (ferry / "docs/articles/the-post.md").read_text("utf-8")
+    assert "url: 'https://agency.example/1'" in written
 
 
 ADDRESSES = {

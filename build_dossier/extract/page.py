@@ -8,6 +8,7 @@ import unicodedata
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from bs4.dammit import EncodingDetector
@@ -25,6 +26,7 @@ from build_dossier.extract.described import (
 )
 from build_dossier.extract.libraries import BROKEN, library
 from build_dossier.extract.plain import WEST, encoding_of, with_printed
+from build_dossier.markup import check_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +55,7 @@ def page(name: str, data: bytes, url: str = "", encoding: str = "") -> Extract:
     Raises:
         DossierError: There is no article in it.
     """
-    trafilatura = library("trafilatura")
+    trafilatura, url = library("trafilatura"), "" if check_url(url)[1] else url
     html = _decoded(data, encoding)
     found = _extracted(trafilatura, html, url, favor_precision=False)
     lines = list(lines_of(found.body)) if found is not None else []
@@ -68,6 +70,7 @@ def page(name: str, data: bytes, url: str = "", encoding: str = "") -> Extract:
     furniture = _furniture(lines, lines_of(sure.body) if sure else lines, title)
     if is_printed and all(_words(line) != _words(title) for line in lines[:3]):
         lines.insert(0, title)
+    address = address_of(described, url)
     extract = Extract(
         paragraphs(lines),
         extractor=f"trafilatura {trafilatura.__version__}",
@@ -75,9 +78,10 @@ def page(name: str, data: bytes, url: str = "", encoding: str = "") -> Extract:
         title=title,
         author=author_of(described) or found.author or "",
         publisher=publisher_of(described) or found.sitename or "",
-        url=address_of(described, url),
+        url=address,
         language=language_of(described),
         furniture=furniture,
+        guesses=_elsewhere(url, address),
     )
     return _dated(extract, described, found.date or "", url)
 
@@ -112,6 +116,13 @@ def _dated(extract: Extract, described: BeautifulSoup, guess: str, url: str) -> 
         return dated
     basis = f"a guess by {extract.extractor}, from the page as a whole; to be checked"
     return replace(extract, published=guess, published_basis=basis)
+
+
+def _elsewhere(url: str, address: str) -> tuple[str, ...]:
+    """Say so where a page names an address on another host, as copies of agencies' reports do."""
+    if not url or urlsplit(url).hostname == urlsplit(address).hostname:
+        return ()
+    return (f"it comes from {url}, and names {address} as its own address",)
 
 
 def _furniture(lines: Sequence[str], sure: Sequence[str], title: str) -> tuple[str, ...]:
