@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from bs4.dammit import EncodingDetector
 
 from build_dossier.errors import DossierError
-from build_dossier.extract.blocks import ITEM, lines_of, paragraphs
+from build_dossier.extract.blocks import lines_of, paragraphs
 from build_dossier.extract.data import Extract
 from build_dossier.extract.described import (
     address_of,
@@ -134,7 +134,7 @@ def _furniture(lines: Sequence[str], sure: Sequence[str], title: str) -> tuple[s
         words = _words(line)
         is_short = 0 < len(words) <= LONGEST_FURNITURE and tuple(words) not in kept
         if is_short and f" {' '.join(words)} " not in in_one:
-            found.append(line.removeprefix(ITEM))
+            found.append(line)
     return tuple(found)
 
 

@@ -73,7 +73,7 @@ def without_furniture(one: Extract) -> str:
     """Return the text without the lines that are shown dimmed."""
     dimmed = set(one.furniture)
     lines = one.text.split("\n")
-    return "\n".join(line for line in lines if line.removeprefix("- ").strip() not in dimmed)
+    return "\n".join(line for line in lines if line not in dimmed)
 
 
 def f1(found: Sequence[str], expected: Sequence[str]) -> float:
