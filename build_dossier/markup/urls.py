@@ -9,7 +9,8 @@ from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 from build_dossier.markup.encode import Md, escape
 from build_dossier.markup.hosts import ascii_host
 from build_dossier.markup.invisible import INVISIBLE, SPACES, describe
-from build_dossier.markup.trouble import LONGEST_URL, Trouble, refused
+from build_dossier.markup.trouble import LONGEST_URL, refused
+from build_dossier.trouble import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
