@@ -10,9 +10,9 @@ from build_dossier.markup.encode import Md, escape
 from build_dossier.markup.grammar import BAD_CITATION, CITATION, FOOTNOTE
 from build_dossier.markup.trouble import DEEPEST, refused
 from build_dossier.markup.urls import check_url, link_opening
-from build_dossier.trouble import Trouble
 
 if TYPE_CHECKING:
+    from build_dossier.trouble import Trouble
     from markdown_it.token import Token
 
 Resolve = Callable[[str, str], Md | None]

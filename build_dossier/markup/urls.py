@@ -10,9 +10,9 @@ from build_dossier.markup.encode import Md, escape
 from build_dossier.markup.hosts import ascii_host
 from build_dossier.markup.invisible import INVISIBLE, SPACES, describe
 from build_dossier.markup.trouble import LONGEST_URL, refused
-from build_dossier.trouble import Trouble
 
 if TYPE_CHECKING:
+    from build_dossier.trouble import Trouble
     from collections.abc import Callable
 
 SCHEMES = ("http", "https")
