@@ -12,8 +12,9 @@ from build_dossier.markup.trouble import DEEPEST, refused
 from build_dossier.markup.urls import check_url, link_opening
 
 if TYPE_CHECKING:
-    from build_dossier.trouble import Trouble
     from markdown_it.token import Token
+
+    from build_dossier.trouble import Trouble
 
 Resolve = Callable[[str, str], Md | None]
 """Gives a citation as safe Markdown, from its id and its locator (or ""); None if unknown."""

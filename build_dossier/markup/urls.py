@@ -12,8 +12,9 @@ from build_dossier.markup.invisible import INVISIBLE, SPACES, describe
 from build_dossier.markup.trouble import LONGEST_URL, refused
 
 if TYPE_CHECKING:
-    from build_dossier.trouble import Trouble
     from collections.abc import Callable
+
+    from build_dossier.trouble import Trouble
 
 SCHEMES = ("http", "https")
 
