@@ -6,9 +6,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import compare_page, outlet
+from build_dossier.compose.foreign import language_attributes
 from build_dossier.compose.quotations import passage_id
+from build_dossier.compose.signs import STANCE_SIGNS
 from build_dossier.compose.weave import Mark, weave
-from build_dossier.compose.words import STANCE_SIGNS
 from build_dossier.markup import Md, escape
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from build_dossier.compose.desk import Desk
     from build_dossier.model import EditedArticle, Passage
+    from build_dossier.words import Words
 
 WIDEST = 12
 """Articles of which every two are compared; of more there would be too many pages."""
@@ -31,6 +33,12 @@ def pairs(desk: Desk) -> Iterator[tuple[EditedArticle, EditedArticle]]:
         yield from combinations(shown, 2)
 
 
+def pair_name(left: EditedArticle, right: EditedArticle, desk: Desk) -> str:
+    """Return what the page of two articles is called."""
+    names = {"left": outlet(left.article), "right": outlet(right.article)}
+    return desk.words.text("compare.pair", **names)
+
+
 def compare_values(left: EditedArticle, right: EditedArticle, desk: Desk) -> Mapping[str, object]:
     """Return the values of the template `compare.md`."""
     page = compare_page(left.article, right.article)
@@ -39,22 +47,26 @@ def compare_values(left: EditedArticle, right: EditedArticle, desk: Desk) -> Map
         one for one in desk.edition.passages if both <= {each.article for each in one.witnesses}
     ]
     return {
+        "title": pair_name(left, right, desk),
         "names": (outlet(left.article), outlet(right.article)),
         "links": (
             desk.link(page, f"articles/{left.article.id}"),
             desk.link(page, f"articles/{right.article.id}"),
         ),
-        "sides": (tuple(_lines(left, shared, "left")), tuple(_lines(right, shared, "right"))),
+        "sides": (
+            tuple(_lines(left, shared, "left", desk.words)),
+            tuple(_lines(right, shared, "right", desk.words)),
+        ),
         "shared": len(shared),
         "rows": tuple(_rows(left, right, page, desk)),
     }
 
 
-def _lines(edited: EditedArticle, shared: list[Passage], side: str) -> Iterator[Md]:
+def _lines(edited: EditedArticle, shared: list[Passage], side: str, words: Words) -> Iterator[Md]:
+    language = language_attributes(edited.article.language, words)
     marks = [mark for one in shared for mark in _marks(one, edited)]
     for block in weave(edited.text, marks):
-        language = f'lang="{escape(edited.article.language)}"'
-        yield Md(f'<span class="dossier-side {side}" {language}>{block.markdown}</span>')
+        yield Md(f'<span class="dossier-side {side}"{language}>{block.markdown}</span>')
 
 
 def _marks(passage: Passage, edited: EditedArticle) -> Iterator[Mark]:
