@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from build_dossier.bibliography import labels
-from build_dossier.compose.foreign import foreign
+from build_dossier.compose.foreign import isolated, quoted
 from build_dossier.markup import Md, escape
 
 if TYPE_CHECKING:
@@ -56,12 +56,12 @@ class Address:
         # Up to the root and down again: every page can be reached so, and it costs nothing.
         path = "" if here else "../" * page.count("/") + self.page
         fragment = f"#{self.fragment}" if self.fragment else ""
-        return Md(f"[{escape(text) if text else self.escaped}]({path}{fragment})")
+        return Md(f"[{isolated(text) if text else self.escaped}]({path}{fragment})")
 
     @cached_property
     def escaped(self) -> Md:
         """The label, safe."""
-        return self.shown or escape(self.label)
+        return self.shown or isolated(self.label)
 
 
 def shorten(text: str, width: int = LABEL_WIDTH) -> str:
@@ -135,26 +135,23 @@ def _notes(edited: EditedArticle, words: Words) -> list[tuple[str, Address]]:
     for note in edited.notes:
         one = note.annotation
         fragment = f"words-{one.name}" if note.anchors else f"note-{one.name}"
-        fields = {"outlet": outlet(edited.article), "number": note.number}
-        named = Address(
-            page,
-            fragment,
-            words.text("common.note", kind=words.text(f"kinds.{one.kind}.name"), **fields),
-            words.text("common.note_brief", **fields),
-        )
-        found.append((one.id, _with_quote(named, note, edited.article, words)))
+        found.append((one.id, _note(note, edited.article, Address(page, fragment, "", ""), words)))
     return found
 
 
-def _with_quote(named: Address, note: Note, article: Article, words: Words) -> Address:
-    """Add the words that a note is about to its label."""
-    if not note.annotation.targets:
-        return named
-    quote = shorten(note.annotation.targets[0].exact)
-    label = f"{named.label}: {words.text('quoted', words=quote)}"
-    apart = foreign(quote, article.language, words)
-    shown = Md(f"{escape(f'{named.label}:')} {words.say('quoted', words=apart)}")
-    return replace(named, label=label, shown=shown)
+def _note(note: Note, article: Article, place: Address, words: Words) -> Address:
+    """Name a note by its outlet, kind and number, and the words that it is about."""
+    one = note.annotation
+    name, number = outlet(article), note.number
+    kind = words.text(f"kinds.{one.kind}.name")
+    label = words.text("common.note", outlet=name, kind=kind, number=number)
+    shown = words.say("common.note", outlet=isolated(name), kind=kind, number=number)
+    if one.targets:
+        quote = shorten(one.targets[0].exact)
+        label = f"{label}: {words.text('quoted', words=quote)}"
+        shown = Md(f"{shown}{escape(':')} {quoted(quote, article.language, words)}")
+    brief = words.text("common.note_brief", outlet=name, number=number)
+    return replace(place, label=label, brief=brief, shown=shown)
 
 
 def outlet(article: Article) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from build_dossier.compose.addresses import article_page, outlet, publisher
 from build_dossier.compose.desk import Desk, joined
 from build_dossier.compose.discrepancy import silent_links
-from build_dossier.compose.foreign import foreign
+from build_dossier.compose.foreign import foreign, isolated
 from build_dossier.compose.note import definition, marker
 from build_dossier.compose.signs import STANCE_SIGNS
 from build_dossier.compose.text import printed_lines
@@ -30,7 +30,8 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
         "article": article,
         "title": foreign(article.title, article.language, words),
         "outlet": outlet(article),
-        "publisher": publisher(article, words),
+        "byline": joined(map(isolated, filter(None, (outlet(article), article.author))), ", "),
+        "publisher": isolated(publisher(article, words)),
         "published": desk.date(article.published),
         "head_note": desk.prose(page, article.head_note),
         "sources": desk.evidence(page, article.evidence),
@@ -93,7 +94,7 @@ def _views(edited: EditedArticle, words: Words) -> Iterator[tuple[str, str]]:
 def _reading(placed: PlacedReading, desk: Desk, page: str) -> Mapping[str, object]:
     one = placed.discrepancy
     hidden = Md(f'<span class="dossier-hidden">, {escape(one.question)}</span>')
-    says = Md(f"[{escape(placed.reading.says)}{hidden}](#reading-{one.id})")
+    says = Md(f"[{isolated(placed.reading.says)}{hidden}](#reading-{one.id})")
     return {
         "question": desk.link(page, f"discrepancies/{one.id}"),
         "says": says,

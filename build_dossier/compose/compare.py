@@ -6,17 +6,17 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import compare_page, outlet
-from build_dossier.compose.foreign import language_attributes
+from build_dossier.compose.foreign import isolated, language_attributes
 from build_dossier.compose.quotations import passage_id
 from build_dossier.compose.signs import STANCE_SIGNS
 from build_dossier.compose.weave import Mark, weave
-from build_dossier.markup import Md, escape
+from build_dossier.markup import Md
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_dossier.compose.desk import Desk
-    from build_dossier.model import EditedArticle, Passage
+    from build_dossier.model import EditedArticle, Passage, PlacedReading
     from build_dossier.words import Words
 
 WIDEST = 12
@@ -46,9 +46,11 @@ def compare_values(left: EditedArticle, right: EditedArticle, desk: Desk) -> Map
     shared = [
         one for one in desk.edition.passages if both <= {each.article for each in one.witnesses}
     ]
+    names = isolated(outlet(left.article)), isolated(outlet(right.article))
     return {
         "title": pair_name(left, right, desk),
-        "names": (outlet(left.article), outlet(right.article)),
+        "heading": desk.words.say("compare.pair", left=names[0], right=names[1]),
+        "names": names,
         "links": (
             desk.link(page, f"articles/{left.article.id}"),
             desk.link(page, f"articles/{right.article.id}"),
@@ -88,6 +90,11 @@ def _rows(
         if other and not placed.reading.stance == other.reading.stance == "agrees":
             yield (
                 desk.link(page, f"discrepancies/{placed.discrepancy.id}"),
-                escape(f"{STANCE_SIGNS[placed.reading.stance]} {placed.reading.says}"),
-                escape(f"{STANCE_SIGNS[other.reading.stance]} {other.reading.says}"),
+                _says(placed),
+                _says(other),
             )
+
+
+def _says(placed: PlacedReading) -> Md:
+    sign, says = STANCE_SIGNS[placed.reading.stance], isolated(placed.reading.says)
+    return Md(f"{sign} {says}")

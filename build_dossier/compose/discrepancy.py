@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import discrepancy_page, outlet
-from build_dossier.compose.foreign import foreign
+from build_dossier.compose.foreign import foreign, isolated
 from build_dossier.compose.signs import SILENT_SIGN
 from build_dossier.compose.table import stance_chip, status_chip, words_address
 from build_dossier.compose.weave import Mark, weave
@@ -90,11 +90,11 @@ def silent_links(ids: tuple[str, ...], count: str, page: str, desk: Desk) -> tup
 
 def _reading(placed: PlacedReading, article: EditedArticle, desk: Desk) -> Mapping[str, object]:
     page = discrepancy_page(placed.discrepancy.id)
-    text = desk.words.say("discrepancy.in_article", outlet=outlet(article.article))
+    text = desk.words.say("discrepancy.in_article", outlet=isolated(outlet(article.article)))
     words = Md(f"[{text}]({words_address(placed, page)})")
     return {
-        "article": outlet(article.article),
-        "says": placed.reading.says,
+        "article": isolated(outlet(article.article)),
+        "says": isolated(placed.reading.says),
         "stance": stance_chip(placed.reading.stance, desk.words),
         "passages": tuple(
             foreign(passage, article.article.language, desk.words)

@@ -7,6 +7,7 @@ screen reader pronounces words by the language they are said to be in.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from build_dossier.markup import Md, escape
 
@@ -51,6 +52,16 @@ def foreign(text: str, tag: str, words: Words) -> Md:
     if _primary(tag) == _primary(words.language):
         return escape(text)
     return Md(f"<bdi{language_attributes(tag, words)}>{escape(text)}</bdi>")
+
+
+def isolated(text: str) -> Md:
+    """Return a name or a short text safe, kept apart where it has letters that run leftwards.
+
+    Numbers and punctuation after such letters would otherwise join them and change places.
+    """
+    if isinstance(text, Md) or not any(bidirectional(char) in {"R", "AL"} for char in text):
+        return escape(text)
+    return Md(f"<bdi>{escape(text)}</bdi>")
 
 
 def quoted(text: str, tag: str, words: Words) -> Md:

@@ -17,7 +17,7 @@ from build_dossier.compose.addresses import (
     reference_fragment,
 )
 from build_dossier.compose.desk import joined
-from build_dossier.compose.foreign import foreign, quoted
+from build_dossier.compose.foreign import foreign, isolated, quoted
 from build_dossier.compose.printed import MOST_PRINTED
 from build_dossier.compose.table import by_article, legend, matrix, table, table_controls
 from build_dossier.markup import Md, escape
@@ -148,7 +148,7 @@ def _article_rows(page: str, desk: Desk) -> tuple[Mapping[str, object], ...]:
     return tuple(
         {
             "link": desk.link(page, f"articles/{one.article.id}", _title(one, desk)),
-            "outlet": publisher(one.article, desk.words),
+            "outlet": isolated(publisher(one.article, desk.words)),
             "published": desk.date(one.article.published),
             "notes": ", ".join(_kinds(one, desk)) or desk.words.text("common.no_notes"),
         }
@@ -207,7 +207,7 @@ def _deviant(placed: PlacedReading, page: str, desk: Desk) -> Md:
     one = placed.reading
     stance = desk.words.text(f"stances.{one.stance}")
     link = desk.link(page, f"articles/{one.article}")
-    return Md(f"{link}{escape(f', {one.says} ({stance})')}")
+    return Md(f"{link}, {isolated(one.says)} {escape(f'({stance})')}")
 
 
 def _fare(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import PRINT, address_book, outlet, shorten
-from build_dossier.compose.desk import Desk
-from build_dossier.compose.foreign import foreign, language_attributes, quoted
+from build_dossier.compose.desk import Desk, joined
+from build_dossier.compose.foreign import foreign, isolated, language_attributes, quoted
 from build_dossier.compose.table import stance_chip, status_chip
 from build_dossier.compose.timeline import numbered
 from build_dossier.compose.weave import Mark, weave
@@ -90,7 +90,7 @@ def _question(edited: EditedDiscrepancy, desk: Desk) -> Mapping[str, object]:
         "status": status_chip(one.status, desk.words),
         "answer": one.answer,
         "readings": tuple(_reading(placed, desk) for placed in edited.readings),
-        "silent": ", ".join(outlet(article) for article in edited.silent),
+        "silent": joined((isolated(outlet(article)) for article in edited.silent), ", "),
         "body": desk.prose(PRINT, one.body),
         "evidence": desk.evidence(PRINT, one.evidence),
     }
@@ -100,9 +100,9 @@ def _reading(placed: PlacedReading, desk: Desk) -> Mapping[str, object]:
     article = desk.articles[placed.reading.article]
     spans = (anchor.span for anchor in placed.anchors)
     return {
-        "outlet": outlet(article.article),
+        "outlet": isolated(outlet(article.article)),
         "stance": stance_chip(placed.reading.stance, desk.words),
-        "says": placed.reading.says,
+        "says": isolated(placed.reading.says),
         "words": tuple(
             quoted(
                 " ".join(article.text[one.start : one.end].split()),
@@ -119,7 +119,7 @@ def _article(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
     return {
         "id": fragment(f"articles/{article.id}"),
         "article": article,
-        "outlet": outlet(article),
+        "outlet": isolated(outlet(article)),
         "title": foreign(article.title, article.language, desk.words),
         "published": desk.date(article.published),
         "dated": _dated(article, desk),
@@ -132,7 +132,7 @@ def _article(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
 def _dated(article: Article, desk: Desk) -> Md:
     fields = {"date": desk.date(article.published), "basis": article.published_basis}
     if article.author:
-        return desk.words.say("print.published_by", author=article.author, **fields)
+        return desk.words.say("print.published_by", author=isolated(article.author), **fields)
     return desk.words.say("print.published", **fields)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import ARTICLES, article_page, outlet, shorten
 from build_dossier.compose.desk import joined
-from build_dossier.compose.foreign import foreign
+from build_dossier.compose.foreign import foreign, isolated
 from build_dossier.markup import Md, escape
 
 if TYPE_CHECKING:
@@ -74,14 +74,14 @@ def _witness(witness: Witness, passage: Passage, desk: Desk) -> Mapping[str, obj
     same = [one for one in passage.witnesses if one.article == witness.article]
     nth = same.index(witness) + 1
     suffix = "" if nth == 1 else f"-{nth}"
-    place = outlet(edited.article)
+    place = isolated(outlet(edited.article))
     if len(same) > 1:
-        place = desk.words.text("quotations.place", outlet=place, number=nth)
+        place = desk.words.say("quotations.place", outlet=place, number=nth)
     which = desk.words.say("quotations.which", number=passage.number)
     hidden = f'<span class="dossier-hidden">{which}</span>'
     target = f"{article_page(witness.article)}#{passage_id(passage)}{suffix}"
     return {
-        "link": Md(f"[{escape(place)}{hidden}]({target})"),
+        "link": Md(f"[{place}{hidden}]({target})"),
         "siglum": edited.article.siglum,
         "changes": witness.changes,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import DISCREPANCIES, article_page, brief, outlet
+from build_dossier.compose.foreign import isolated
 from build_dossier.compose.signs import SILENT_SIGN, STANCE_SIGNS
 from build_dossier.markup import Md, escape
 from build_dossier.model import STANCES, WIDEST
@@ -60,7 +61,7 @@ def by_article(desk: Desk) -> tuple[tuple[Md, str, tuple[tuple[Md, tuple[Md, ...
         Of each article its name, its id, and for each of its stances the chip and the readings.
     """
     return tuple(
-        (escape(outlet(one.article)), one.article.id, tuple(_groups(one, desk)))
+        (isolated(outlet(one.article)), one.article.id, tuple(_groups(one, desk)))
         for one in columns_of(desk)
     )
 
@@ -105,7 +106,7 @@ def _row(edited: EditedDiscrepancy, columns: Iterable[EditedArticle], page: str,
         shown = f'<span class="dossier-difference {one.difference}">{name}</span>'
         question = Md(f"{question} {shown}")
     chip = status_chip(one.status, desk.words)
-    return _line([question, *cells, Md(f"{chip} {escape(one.answer)}")])
+    return _line([question, *cells, Md(f"{chip} {isolated(one.answer)}")])
 
 
 def _placed(edited: EditedDiscrepancy) -> Mapping[str, PlacedReading]:
@@ -114,12 +115,12 @@ def _placed(edited: EditedDiscrepancy) -> Mapping[str, PlacedReading]:
 
 def _named_cell(placed: PlacedReading, page: str, desk: Desk) -> Md:
     article = desk.articles[placed.reading.article].article
-    return Md(f"{escape(outlet(article))}: {_stance_and_words(placed, article, page, desk)}")
+    return Md(f"{isolated(outlet(article))}: {_stance_and_words(placed, article, page, desk)}")
 
 
 def _cell(placed: PlacedReading | None, article: Article, page: str, desk: Desk) -> Md:
     """Return a cell; it names its outlet, for where it stands as a card without a head."""
-    named = f'<span class="dossier-outlet">{escape(outlet(article))}</span>'
+    named = f'<span class="dossier-outlet">{isolated(outlet(article))}</span>'
     if placed is None:
         return Md(f"{named} {stance_chip(None, desk.words)}")
     return Md(f"{named} {_stance_and_words(placed, article, page, desk)}")
@@ -133,7 +134,7 @@ def _stance_and_words(placed: PlacedReading, article: Article, page: str, desk: 
 def _says(placed: PlacedReading, article: Article, page: str) -> Md:
     """Return what a reading says, as a link to the words, of a name that no other link has."""
     hidden = _hidden(f", {outlet(article)}, {placed.discrepancy.question}")
-    return Md(f"[{escape(placed.reading.says)}{hidden}]({words_address(placed, page)})")
+    return Md(f"[{isolated(placed.reading.says)}{hidden}]({words_address(placed, page)})")
 
 
 def _hidden(text: str) -> Md:

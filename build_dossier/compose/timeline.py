@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import TIMELINE, outlet
+from build_dossier.compose.foreign import isolated
 from build_dossier.compose.picture import Sign, timeline_picture
-from build_dossier.markup import Md, escape
+from build_dossier.markup import Md
 from build_dossier.model import PHASES
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _event(number: int, event: Event, desk: Desk) -> Mapping[str, object]:
         "evidence": desk.evidence(TIMELINE, event.evidence),
         "mentions": tuple(
             Md(
-                f"[{escape(outlet(desk.articles[mention.article].article))}]"
+                f"[{isolated(outlet(desk.articles[mention.article].article))}]"
                 f"(articles/{mention.article}.md#event-{event.id})"
             )
             for mention in event.mentions

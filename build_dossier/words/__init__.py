@@ -20,14 +20,11 @@ from build_dossier.markup import Md, escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from importlib.resources.abc import Traversable
 
     from build_dossier.front_matter import Node
 
 ORIGINAL = "en"
 """The language that all others are translated from, and spoken where there is none."""
-
-_FOLDER: Traversable = files("build_dossier") / "words" / "languages"
 
 
 @dataclass(frozen=True)
@@ -94,9 +91,11 @@ class Words:
         return fields
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Return the tags of the languages that the interface speaks, in order."""
-    return tuple(sorted(one.name.removesuffix(".yml") for one in _FOLDER.iterdir()))
+    folder = files("build_dossier") / "words" / "languages"
+    return tuple(sorted(one.name.removesuffix(".yml") for one in folder.iterdir()))
 
 
 def spoken(tag: str) -> str:
@@ -121,7 +120,8 @@ def words_in(tag: str = ORIGINAL) -> Words:
         DossierError: The language's file is damaged.
     """
     language = spoken(tag) or ORIGINAL
-    node, troubles = load_yaml((_FOLDER / f"{language}.yml").read_text("utf-8"))
+    file = files("build_dossier") / "words" / "languages" / f"{language}.yml"
+    node, troubles = load_yaml(file.read_text("utf-8"))
     if troubles or not isinstance(node, Entries):
         raise DossierError(f"the words of the language {language} cannot be read: {troubles}")
     return Words(language, dict(_flat(node)))
