@@ -57,7 +57,8 @@ def cases(name: str) -> pytest.MarkDecorator:
 
 @cases("entries")
 def test_an_entry_reads_so_on_the_page(case: dict[str, Any]) -> None:
-    assert as_read(format_reference(case["csl"], words_in(case.get("language", "en")))) == case["reads"]
+    entry = format_reference(case["csl"], words_in(case.get("language", "en")))
+    assert as_read(entry) == case["reads"]
 
 
 @cases("dates")
