@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
 from click.testing import CliRunner
 from jinja2 import PackageLoader, nodes
 
@@ -24,8 +23,7 @@ from build_dossier.mkdocs_plugin.language import language_of
 from build_dossier.model import DIFFERENCES, KINDS, PHASES, STANCES, STATUSES
 from build_dossier.words import languages, spoken, words_in
 from build_dossier.words.dates import say_date
-from tests import tree
-from tests.drawings import FERRY, LANGUAGES
+from tests.drawings import FERRY
 from tests.test_architecture import MODULES, PACKAGE
 
 if TYPE_CHECKING:
@@ -272,55 +270,6 @@ def test_a_language_that_is_not_there_is_advised_of_and_is_english(dossier: Draw
     assert site == pipeline.build(root)[0]
 
 
-# A whole site in German ---------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built site in German, of articles in five languages."""
-    root = tree.write(tmp_path_factory.mktemp("german"), LANGUAGES)
-    done = CliRunner().invoke(main, ["build", "-f", str(root / "mkdocs.yml")])
-    assert done.exit_code == 0, done.output
-    return root / "site"
-
-
-def test_no_page_of_a_german_site_has_a_word_of_english(german: Path) -> None:
-    own = set(
-        re.findall(
-            r"[^\W\d_]+", " ".join([*LANGUAGES.values(), *map(" ".join, GERMAN.forms.values())])
-        )
-    )
-    english = {word for forms in ENGLISH.forms.values() for text in forms for word in letters(text)}
-    found = {}
-    for path in set(german.rglob("*.html")) - {german / "404.html"}:  # Material's own
-        page = BeautifulSoup(path.read_text("utf-8"), "lxml")
-        for other in page.select(MATERIALS):
-            other.decompose()
-        strings = [*page.stripped_strings, *attributes(page)]
-        if left := {word for text in strings for word in letters(text)} & (english - own):
-            found[path.relative_to(german).as_posix()] = left
-    assert not found
-
-
-MATERIALS = "script, style, .md-copyright, code"
-"""What the theme says in English alone, and what is nobody's language."""
-
-
-def attributes(page: BeautifulSoup) -> Iterator[str]:
-    """Yield what attributes say to people, and to our scripts."""
-    for element in page.select("*"):
-        for name, value in element.attrs.items():
-            if name in {"aria-label", "title", "alt", "placeholder"} or (
-                name.startswith("data-") and not name.startswith("data-md")
-            ):
-                yield str(value)
-
-
-def letters(text: str) -> list[str]:
-    """Return the words of three letters or more."""
-    return re.findall(r"[^\W\d_]{3,}", FIELD.sub(" ", text))
-
-
 FIELD = re.compile(r"\{[a-z_]*\}")
 
 
@@ -336,7 +285,7 @@ def allowed(key: str) -> set[str]:
 
 
 def constants(module: ast.AST) -> Iterator[str]:
-    """Yield every text of a module but docstrings and lists of words; a field of an f-string becomes a 0."""
+    """Yield every text of a module but docstrings and lists; a field of an f-string is a 0."""
     others = {
         id(node.value)
         for node in ast.walk(module)
