@@ -152,7 +152,8 @@ def gathered(corpus: Corpus, kind: Kind, groups: Iterable[Sequence[int]]) -> Pos
     members, offsets = array("q"), array("q", [0])
     for places in groups:
         for run, alike in _parted(corpus, kind, places):
-            several = alike[-1] >= corpus.after(corpus.text_of(alike[0]))
+            first, last = alike[0], alike[-1]
+            several = first < last and last >= corpus.after(corpus.text_of(first))
             if several and not kind.is_seldom_quoted(run, len(alike)):
                 members.extend(_few_each(corpus, alike, kind.repeats))
                 offsets.append(len(members))
