@@ -64,12 +64,15 @@ def _diagonals(
             group = one.group[at]
             if group < 0 or served[group]:
                 continue
+            end = at + one.size
             for other in one.places(group):
-                line = lines.setdefault(other - at, [])
-                if line and line[-1][1] >= at:
-                    line[-1] = (line[-1][0], max(line[-1][1], at + one.size))
+                line = lines.get(other - at)
+                if line is None:
+                    lines[other - at] = [(at, end)]
+                elif line[-1][1] >= at:
+                    line[-1] = (line[-1][0], max(line[-1][1], end))
                 else:
-                    line.append((at, at + one.size))
+                    line.append((at, end))
     lines.pop(0, None)
     return lines
 
