@@ -41,7 +41,7 @@ def languages_not_named(context: Context) -> Iterator[Problem]:
         if article.language == UNDETERMINED:
             yield Problem(
                 place_of(article, "language"),
-                "unknown-language",
+                "language-not-named",
                 f"Nobody has said yet in which language {article.id} is.",
                 found=article.language,
                 expected="a language tag such as en, pt-BR or fa",

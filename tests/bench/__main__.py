@@ -2,6 +2,8 @@
 
 What is measured on data of others needs the folder that holds them in DOSSIER_DATA, with
 `anchoring/cases.jsonl.gz`, `bundles/*.json.gz` and `pages/`; without it those tables are left out.
+By default the sizes are those that are done in some minutes; LARGE=1 adds 1,000 and 10,000
+articles.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tests.bench import adding, anchoring, build, candidates, passages, reading
+from tests.bench import adding, anchoring, build, candidates, passages, reading, scale
 
 
 def main() -> None:
@@ -30,6 +32,8 @@ def main() -> None:
         print("No pages: name their folder in DOSSIER_DATA to measure on them.")
     print("\n# Shared passages\n")
     passages.main()
+    print("\n# Scale\n")
+    scale.main()
     print("\n# Candidates\n")
     candidates.main()
     print("\n# Reading\n")
