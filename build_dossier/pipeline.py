@@ -14,11 +14,14 @@ from build_dossier.collate import collate, compared, passages_of
 from build_dossier.compose import compose
 from build_dossier.errors import DossierError
 from build_dossier.export import export
+from build_dossier.inviting import invitations
 from build_dossier.model import Seed, Source
 from build_dossier.normalise import decode, earlier_texts_of, texts_of
 from build_dossier.parse import parse
+from build_dossier.parse.json_schema import schema_files
 from build_dossier.publish import keep
 from build_dossier.read import read_assets, read_dossier, read_kept, read_pages, read_seed
+from build_dossier.report.codes import pages as code_pages
 from build_dossier.suggest import suggestions_for
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_dossier.model import Dossier, Edition, File, Problem, Quote, Rewrite, Site, Span
+    from build_dossier.repository import Repository
 
 
 @dataclass(frozen=True)
@@ -67,13 +71,17 @@ def examine(root: Path) -> Examined:
     return Examined(edition, tuple(sorted(problems)))
 
 
-def tree(root: Path) -> tuple[Site | None, Examined]:
+def tree(root: Path, repository: Repository | None = None) -> tuple[Site | None, Examined]:
     """Compose the site with the ordinary pages in it: all that another engine needs.
+
+    Args:
+        root: The dossier's folder.
+        repository: Where its files are kept, if anywhere.
 
     Raises:
         DossierError: There is no dossier in the folder.
     """
-    site, examined = build(root)
+    site, examined = build(root, repository)
     if site:
         made = {file.path for file in site.files}
         pages = (page for page in read_pages(root) if page.path not in made)
@@ -106,11 +114,14 @@ def _path(file: File) -> str:
     return file.path
 
 
-def build(root: Path, *, editing: bool = False) -> tuple[Site | None, Examined]:
+def build(
+    root: Path, repository: Repository | None = None, *, editing: bool = False
+) -> tuple[Site | None, Examined]:
     """Compose the site of the dossier in a folder; None when a problem stops it.
 
     Args:
         root: The dossier's folder.
+        repository: Where its files are kept, if anywhere: pages then lead there.
         editing: Whether the site is for the editors, with the machine's suggestions in it.
 
     Raises:
@@ -119,9 +130,11 @@ def build(root: Path, *, editing: bool = False) -> tuple[Site | None, Examined]:
     examined = examine(root)
     if examined.errors:
         return None, examined
-    assets = (*read_assets(), *export(examined.edition))
-    suggestions = suggestions_for(examined.edition) if editing else None
-    return compose(examined.edition, assets, suggestions), examined
+    edition = examined.edition
+    assets = (*read_assets(), *export(edition), *code_pages(), *schema_files())
+    suggestions = suggestions_for(edition) if editing else None
+    invited = invitations(edition, repository) if repository else {}
+    return compose(edition, assets, suggestions, invited), examined
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ from build_dossier.cli.suggesting import suggest
 from build_dossier.cli.teach import explain, schema
 from build_dossier.errors import DossierError as DossierError
 from build_dossier.figures import as_tables
-from build_dossier.mkdocs_plugin import commit_time
-from build_dossier.mkdocs_plugin.runs import build_site, plain_config, serve_site
+from build_dossier.mkdocs_plugin import commit_time, repository_of
+from build_dossier.mkdocs_plugin.runs import build_site, load, plain_config, serve_site
 from build_dossier.publish import (
     create_file as create_file,
 )
@@ -197,7 +197,7 @@ def serve(config_file: Path, dev_addr: str | None) -> None:
 def markdown(config_file: Path, folder: Path, written_config: Path | None) -> None:
     """Write the tree of Markdown to FOLDER, for any engine to publish."""
     root = root_of(config_file)
-    site, examined = pipeline.tree(root)
+    site, examined = pipeline.tree(root, repository_of(load(config_file)))
     if site is None:
         click.echo(as_text(examined.problems), err=True)
         sys.exit(PROBLEMS)

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from build_dossier.model import EditedArticle, Edition, Suggestion
+    from build_dossier.model import EditedArticle, Edition, Invitations, Suggestion
 
 PACKAGE = "build_dossier.compose"
 
@@ -66,6 +66,7 @@ def compose(
     edition: Edition,
     assets: Iterable[File] = (),
     suggestions: Iterable[Suggestion] | None = None,
+    invitations: Mapping[str, Invitations] | None = None,
 ) -> Site:
     """Return the site of an edition.
 
@@ -74,8 +75,10 @@ def compose(
         assets: Style sheets and scripts that go with it.
         suggestions: What the machine proposes, for a page that only editors see; None for a
             site that is published.
+        invitations: Article id to what its page invites readers to, where the dossier's files are
+            in a repository.
     """
-    desk = Desk(edition)
+    desk = Desk(edition, invitations or {})
     written = [*_pages(desk), *_seeds(edition), *assets]
     if suggestions is not None:
         values = suggestions_values(suggestions, desk)

@@ -8,9 +8,10 @@ from build_dossier.compose.addresses import article_page, outlet
 from build_dossier.compose.desk import Desk, joined
 from build_dossier.compose.discrepancy import silent_links
 from build_dossier.compose.note import definition, marker
-from build_dossier.compose.text import printed_lines
+from build_dossier.compose.text import printed_lines, proposals
 from build_dossier.compose.versions import version_values
 from build_dossier.compose.words import (
+    INVITE_WORDS,
     KIND_WORDS,
     READING_WORDS,
     STANCE_SIGNS,
@@ -31,6 +32,7 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
     """Return the values of the template `article.md`."""
     article = edited.article
     page = article_page(article.id)
+    invite = desk.invitations.get(article.id)
     return {
         "article": article,
         "outlet": outlet(edited.article),
@@ -43,7 +45,12 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
         "counts": tuple(_counts(edited)),
         "views": tuple(_views(edited)),
         "words": READING_WORDS,
-        "lines": printed_lines(edited, desk.passages.get(article.id, ())),
+        "lines": printed_lines(
+            edited, desk.passages.get(article.id, ()), invite.paragraphs if invite else ()
+        ),
+        "invite": invite,
+        "proposals": proposals(invite.whole, INVITE_WORDS["whole"]) if invite else "",
+        "invite_words": INVITE_WORDS,
         "whole": tuple(marker(note) for note in edited.notes if not note.anchors),
         "definitions": tuple(definition(note, article, desk) for note in edited.notes),
         "versions": version_values(edited),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,15 @@ from build_dossier.markup import Md, escape, render_prose
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from build_dossier.model import Citation, EditedArticle, Edition, Link, Passage, Prose
+    from build_dossier.model import (
+        Citation,
+        EditedArticle,
+        Edition,
+        Invitations,
+        Link,
+        Passage,
+        Prose,
+    )
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,8 @@ class Desk:
 
     edition: Edition
     """The dossier resolved."""
+    invitations: Mapping[str, Invitations] = field(default_factory=dict)
+    """Article id to what its page invites readers to; none where the files are in no repository."""
 
     @cached_property
     def addresses(self) -> Mapping[str, Address]:

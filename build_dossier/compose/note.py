@@ -8,7 +8,7 @@ from build_dossier.compose.addresses import article_page, shorten
 from build_dossier.compose.citation import citation
 from build_dossier.compose.desk import joined
 from build_dossier.compose.weave import Mark
-from build_dossier.compose.words import KIND_WORDS
+from build_dossier.compose.words import INVITE_WORDS, KIND_WORDS
 from build_dossier.markup import Md, escape, external_link, text_fragment
 
 if TYPE_CHECKING:
@@ -73,6 +73,11 @@ def _apparatus(note: Note, article: Article, desk: Desk, page: str) -> Iterator[
         hidden = f'<span class="dossier-hidden">, note {note.number}</span>'
         words = Md(f"These words on the publisher’s page{hidden}")
         signed.append(external_link(text_fragment(article.url, one.targets[0].exact), words))
+    if invite := desk.invitations.get(article.id):
+        hidden = f'<span class="dossier-hidden">, {note.number}</span>'
+        signed.append(
+            external_link(invite.edits[one.id], Md(f"{escape(INVITE_WORDS['edit'])}{hidden}"))
+        )
     if signed:
         yield Md(f'<span class="dossier-signed">{joined(signed, " ")}</span>')
     yield citation(note, article, desk.edition.dossier.title)

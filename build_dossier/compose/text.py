@@ -9,13 +9,14 @@ from build_dossier.compose.addresses import brief
 from build_dossier.compose.note import note_marks
 from build_dossier.compose.quotations import passage_id
 from build_dossier.compose.weave import Block, Mark, weave
-from build_dossier.markup import Md, escape
+from build_dossier.compose.words import INVITE_WORDS
+from build_dossier.markup import Md, escape, external_link
 from build_dossier.model import Anchor, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from build_dossier.model import EditedArticle, Passage, PlacedReading
+    from build_dossier.model import EditedArticle, Invitation, Passage, PlacedReading
 
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 """Primary language subtags whose text runs from right to left."""
@@ -24,7 +25,9 @@ OMITTED = Md("[…]")
 """Stands where the dossier does not print the text."""
 
 
-def printed_lines(edited: EditedArticle, passages: Iterable[Passage]) -> tuple[Md, ...]:
+def printed_lines(
+    edited: EditedArticle, passages: Iterable[Passage], invitations: Sequence[Invitation] = ()
+) -> tuple[Md, ...]:
     """Return the text as printed: in full, around the marks only, or the marked words alone."""
     marks = tuple(_marks(edited, passages))
     if edited.article.publish == "hash-only":
@@ -35,7 +38,7 @@ def printed_lines(edited: EditedArticle, passages: Iterable[Passage]) -> tuple[M
     lines = [
         OMITTED
         if edited.article.publish == "excerpts" and not block.marked
-        else _line(block, number, attributes)
+        else _line(block, number, attributes) + invited(invitations, number)
         for number, block in enumerate(blocks, start=1)
     ]
     return tuple(
@@ -60,6 +63,23 @@ def _line(block: Block, number: int, attributes: str) -> Md:
         return line
     asides = Md(" · ").join(block.asides)
     return Md(f'{line} <span class="dossier-aside">Compare: {asides}</span>')
+
+
+def invited(invitations: Sequence[Invitation], number: int) -> Md:
+    """Return the links with which a note on a paragraph is proposed; empty where there are none."""
+    if number > len(invitations):
+        return Md()
+    where = f"{INVITE_WORDS['paragraph']} {number}"
+    return Md(f' <span class="dossier-suggest">{proposals(invitations[number - 1], where)}</span>')
+
+
+def proposals(invitation: Invitation, about: str) -> Md:
+    """Return the links with which a note is proposed, told apart by what it is about."""
+    hidden = Md(f'<span class="dossier-hidden"> {escape(about)}</span>')
+    return Md(" ").join(
+        external_link(address, escape(INVITE_WORDS[words]) + hidden)
+        for address, words in ((invitation.file, "suggest"), (invitation.form, "report"))
+    )
 
 
 def language_attributes(tag: str) -> str:

@@ -77,6 +77,18 @@ READING_WORDS = {
 }
 """What the controls of an article's page say; the script reads these words from the page."""
 
+INVITE_WORDS = {
+    "suggest": "Suggest a note",
+    "report": "Report it",
+    "paragraph": "on paragraph",
+    "chosen": "on the words selected",
+    "whole": "on the article as a whole",
+    "lead": "Is something wrong, and no note says so? Each paragraph has a link to suggest a note; "
+    "where words are selected, it takes these.",
+    "edit": "Edit this note",
+}
+"""What invites readers to propose and to mend; the script reads some from the page."""
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from build_dossier.errors import DossierError
-from build_dossier.mkdocs_plugin import PLUGIN, expand
+from build_dossier.mkdocs_plugin import INVITE_SCRIPT, PLUGIN, expand, repository_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,10 +138,13 @@ def plain_config(config_file: Path, folder: Path, site: Site) -> str:
     Raises:
         DossierError: The configuration cannot be used.
     """
-    load(config_file)
+    where = repository_of(load(config_file))
     with config_file.open(encoding="utf-8") as stream:
         written: dict[str, Any] = yaml.safe_load(stream)
     written["docs_dir"] = str(folder.absolute())
     written["plugins"] = [one for one in written["plugins"] if one != PLUGIN]
+    if where:
+        scripts = written.get("extra_javascript") or []
+        written["extra_javascript"] = [*scripts, {"path": INVITE_SCRIPT, "defer": True}]
     written["nav"] = expand(written.get("nav"), site.sections)
     return yaml.safe_dump(written, allow_unicode=True, sort_keys=False)
