@@ -67,7 +67,7 @@ def _of(edited: EditedArticle, taken: set[str], repository: Repository) -> Invit
     whole = DRAFT.format(beside="", quotes="")
     return Invitations(
         whole=Invitation(
-            repository.new_file(_path(article, free("whole-article", taken)), whole),
+            repository.new_file(_path(article, free("whole", taken)), whole),
             _form(article, repository, "the whole article", ""),
         ),
         paragraphs=tuple(_paragraphs(edited, taken, repository)),

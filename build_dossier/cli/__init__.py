@@ -22,7 +22,13 @@ from build_dossier.cli.teach import explain, schema
 from build_dossier.errors import DossierError as DossierError
 from build_dossier.figures import as_tables
 from build_dossier.mkdocs_plugin import commit_time, repository_of
-from build_dossier.mkdocs_plugin.runs import build_site, load, plain_config, serve_site
+from build_dossier.mkdocs_plugin.runs import (
+    build_site,
+    load,
+    plain_config,
+    problem_pages,
+    serve_site,
+)
 from build_dossier.publish import (
     create_file as create_file,
 )
@@ -81,7 +87,8 @@ def main() -> None:
     default="",
     envvar="BUILD_DOSSIER_PAGES",
     metavar="ADDRESS",
-    help="Where the pages about problem codes are; each problem then ends with its own.",
+    help="Where the pages about problem codes are, which each problem names; by default in the "
+    "site, if the configuration says where that is.",
 )
 @click.option("--fix", is_flag=True, help="First mend what has exactly one right answer.")
 @refusing
@@ -97,7 +104,7 @@ def check(config_file: Path, form: str, pages: str, *, fix: bool) -> None:
     for one, done in mended:
         click.echo(f"{printable(one.path)}: {', '.join(done)}", err=True)
     examined = pipeline.examine(root)
-    click.echo(REPORTS[form](examined.problems, pages=pages))
+    click.echo(REPORTS[form](examined.problems, pages=pages or problem_pages(config_file)))
     if examined.errors:
         sys.exit(PROBLEMS)
 

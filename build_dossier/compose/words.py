@@ -84,7 +84,7 @@ INVITE_WORDS = {
     "chosen": "on the words selected",
     "whole": "on the article as a whole",
     "lead": "Is something wrong, and no note says so? Each paragraph has a link to suggest a note; "
-    "where words are selected, it takes these.",
+    "where words are selected, it takes these. On the article as a whole:",
     "edit": "Edit this note",
 }
 """What invites readers to propose and to mend; the script reads some from the page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 import time
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from build_dossier.errors import DossierError
 from build_dossier.mkdocs_plugin import INVITE_SCRIPT, PLUGIN, expand, repository_of
+from build_dossier.report import codes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +33,12 @@ LOGGER = "mkdocs"
 
 PATIENCE = 1.0
 """Seconds after which a build on a terminal says how far it is."""
+
+
+SITE_URL = re.compile(r"""^site_url:[ \t]*["']?(?P<address>https?://[^\s"'#]+)""", re.MULTILINE)
+"""Where the site is, in a configuration."""
+
+PAGES_ARE_FILES = re.compile("^use_directory_urls:[ \t]*false", re.MULTILINE)
 
 
 class _Warnings(logging.Handler):
@@ -130,6 +138,19 @@ def serve_site(config_file: Path, dev_addr: str | None) -> None:
         serve(str(config_file), dev_addr=dev_addr)
     except MkDocsException as error:
         raise DossierError(f"the first build failed: {error}") from error
+
+
+def problem_pages(config_file: Path) -> str:
+    """Return the address of the pages about problem codes, if it is said where the site is.
+
+    The configuration is not loaded for it: that takes as long as a check, and may fail.
+    """
+    with config_file.open(encoding="utf-8", errors="replace") as stream:
+        written = stream.read()
+    found = SITE_URL.search(written)
+    if not found or not PAGES_ARE_FILES.search(written):
+        return ""
+    return f"{found['address'].rstrip('/')}/{codes.FOLDER}"
 
 
 def plain_config(config_file: Path, folder: Path, site: Site) -> str:
