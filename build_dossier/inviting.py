@@ -76,6 +76,7 @@ def _of(edited: EditedArticle, taken: set[str], repository: Repository) -> Invit
             _form(article, repository, "{title}", "{words}"),
         ),
         draft=DRAFT,
+        edit=repository.edit(article.place.file),
         edits={
             note.annotation.id: repository.edit(note.annotation.place.file) for note in edited.notes
         },

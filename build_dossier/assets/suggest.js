@@ -1,22 +1,18 @@
 /* The page of an article: the links that propose a note take the words that are selected.
  *
- * What they lead to without this script is built with the page: a note on the whole paragraph. The
- * words are found again by `anchor/` of the package, which takes them as alike but for spaces,
- * quotation marks and dashes, and wants a prefix or a suffix where they then stand twice. What is
- * alike is said here as in `fold.py`, and the words beside as in `anchor/context.py`; a test holds
- * both against each other.
+ * Without this script they lead to a note on the paragraph. `fold` is that of fold.py, `beside` that
+ * of anchor/standing.py; a test holds them against each other.
  */
 (() => {
   "use strict";
 
-  // As in inviting.py: what an address may hold of a quote, and what stands for a longer one.
+  // As in inviting.py and anchor/context.py.
   const LONGEST_QUOTE = 1500;
   const LONGEST_ENCODED = 3000;
   const END = 80;
   const NAME = 40;
-
-  const MOST_WORDS = 12; // beside a quote, as in anchor/context.py
-  const FARTHEST = 200; // characters beside it in which they are looked for
+  const MOST_WORDS = 12;
+  const FARTHEST = 200;
   const PAUSE = 150; // milliseconds after the last change of a selection
 
   const BREAK = "\0"; // where words of the article are left out, or stand that no file may hold
@@ -31,9 +27,9 @@
       .replace(INVISIBLE, "")
       .normalize("NFC")
       .replace(LIGATURES, (one) => one.normalize("NFKC"))
-      .replace(/[“”„‟«»″‶〝〞〟＂]/g, '"')
-      .replace(/[‘’‚‛‹›′‵´`＇ʼ]/g, "'")
-      .replace(/[‐‑‒–—―−⸺⸻﹘﹣－]/g, "-")
+      .replace(/[“-‟«»″‶〝-〟＂]/g, '"')
+      .replace(/[‘-‛‹›′‵´`＇ʼ]/g, "'")
+      .replace(/[‐-―−⸺⸻﹘﹣－]/g, "-")
       .replaceAll("…", "...")
       .replace(SPACES, " ");
 
@@ -41,8 +37,6 @@
   const saysSomething = (words) => /[\p{L}\p{N}]/u.test(words);
   const last = (list) => list[list.length - 1];
 
-  /* Return the prefix and the suffix that tell words from the same words elsewhere in a text: the
-   * fewest before or else after them, neither where they stand once or nothing tells. */
   const beside = (text, start, end) => {
     const whole = fold(text);
     const words = fold(text.slice(start, end)).trim();
@@ -59,9 +53,8 @@
     const [earlier, later] = [before.filter(Boolean), after.filter(Boolean)];
     if (hits.length < 2) return ["", ""];
     for (let count = 1; count <= Math.min(MOST_WORDS, earlier.length); count += 1) {
-      const found = earlier.slice(-count).join(" ");
-      const prefix = found.replace(/^[^\p{L}\p{N}]+/u, "") || found;
-      if (saysSomething(prefix) && tells(prefix, "")) return [prefix, ""];
+      const prefix = earlier.slice(-count).join(" ").replace(/^[^\p{L}\p{N}]+/u, "");
+      if (prefix && tells(prefix, "")) return [prefix, ""];
     }
     for (let count = 1; count <= Math.min(MOST_WORDS, later.length); count += 1) {
       const suffix = later.slice(0, count).join(" ").replace(/(?<=[\p{L}\p{N}])[^\p{L}\p{N}]+$/u, "");
@@ -70,7 +63,7 @@
     return ["", ""];
   };
 
-  /* Move a position back to where no letter is parted from its marks, nor half a character. */
+  /* No letter is parted from its marks, and no character is cut in half. */
   const isInside = (text, at) => /^[\p{M}\u{dc00}-\u{dfff}]/u.test(text.slice(at, at + 2));
   const wholeFrom = (text, at) => {
     let from = at;
@@ -83,7 +76,7 @@
     return to;
   };
 
-  /* Return the spans to be quoted of a span: itself or, where that is too long, start and end. */
+  /* Of what is too long for an address, the start and the end are quoted. */
   const spansOf = (text, start, end) => {
     const words = seen(text.slice(start, end));
     if (words.length <= LONGEST_QUOTE && encodeURIComponent(words).length <= LONGEST_ENCODED) {
@@ -99,7 +92,6 @@
 
   const scalar = (words) => `'${words.replaceAll("'", "''")}'`;
 
-  /* Write the line of front matter for one side of each quote, empty where none needs it. */
   const line = (key, words) => {
     if (!words.some(Boolean)) return "";
     const written = words.map(scalar);
@@ -109,7 +101,6 @@
   const shorten = (words, width) =>
     words.length <= width ? words : words.slice(0, width).replace(/\s\S*$/, "");
 
-  /* Name a file after words, as far as they have letters that may stand in a name. */
   const nameOf = (words, paragraph, taken) => {
     const plain = shorten(words, NAME).normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase();
     const slug = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
@@ -170,7 +161,6 @@
         address,
       );
 
-    /* Return the addresses for a span of the text. */
     const addresses = (from, to, paragraph) => {
       const spans = spansOf(text, from, to);
       const quotes = spans.map((span) => seen(text.slice(...span)));

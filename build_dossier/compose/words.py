@@ -86,6 +86,7 @@ INVITE_WORDS = {
     "lead": "Is something wrong, and no note says so? Each paragraph has a link to suggest a note; "
     "where words are selected, it takes these. On the article as a whole:",
     "edit": "Edit this note",
+    "describe": "Edit this description",
 }
 """What invites readers to propose and to mend; the script reads some from the page."""
 

@@ -44,6 +44,8 @@ class Invitations:
     `{title}` and `{words}`, which are encoded as all of an address is."""
     draft: str
     """Text of the note's file, with `{beside}` and `{quotes}` in the places of what is chosen."""
+    edit: str
+    """Address at which the article's file is changed."""
     edits: Mapping[str, str]
     """Id of each note to the address at which its file is changed."""
 
