@@ -96,7 +96,9 @@ def check(config_file: Path, form: str, pages: str, *, fix: bool) -> None:
     """Say everything that is wrong with the dossier, and how to mend it.
 
     With --fix, the SHA-256 of a new article is written, keys are put in order, spaces at the ends
-    of lines are removed, and lines end as they should; nothing else is touched, no quote ever.
+    of lines are removed, and lines end as they should. A quote gets the words of its article where
+    it differs from one passage alone, in spelling alone, and a prefix where all its other places
+    are page furniture. Nothing else is touched.
     """
     root = root_of(config_file)
     mended = mending.fixes(root) if fix else ()
