@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from build_dossier import overlap, revise
 from build_dossier.anchor import anchor_dossier, finder
 from build_dossier.check import check
+from build_dossier.check.language import unknown_language
 from build_dossier.cluster import passages_on
 from build_dossier.collate import collate, compared, passages_of
 from build_dossier.compose import compose
@@ -47,11 +48,15 @@ class Examined:
         return tuple(one for one in self.problems if one.severity == "error")
 
 
-def examine(root: Path) -> Examined:
+def examine(root: Path, language: str = "") -> Examined:
     """Read, parse, anchor, check and collate the dossier in a folder.
 
     What articles share is kept beside the dossier, to be found sooner the next time: it changes
     nothing in what is returned.
+
+    Args:
+        root: The dossier's folder.
+        language: What the site is to speak.
 
     Raises:
         DossierError: There is no dossier in the folder.
@@ -62,7 +67,7 @@ def examine(root: Path) -> Examined:
     texts, undecoded = texts_of(dossier)
     earlier, undecodable = earlier_texts_of(dossier)
     anchors, unfound = anchor_dossier(dossier, texts)
-    wrong = check(dossier, texts)
+    wrong = (*check(dossier, texts), *unknown_language(language))
     problems = {*unread, *misread, *undecoded, *undecodable, *unfound, *wrong}
     shared, renewed = passages_of(dossier.articles, texts, partial(read_kept, root))
     if renewed:
@@ -71,17 +76,20 @@ def examine(root: Path) -> Examined:
     return Examined(edition, tuple(sorted(problems)))
 
 
-def tree(root: Path, repository: Repository | None = None) -> tuple[Site | None, Examined]:
+def tree(
+    root: Path, language: str = "", repository: Repository | None = None
+) -> tuple[Site | None, Examined]:
     """Compose the site with the ordinary pages in it: all that another engine needs.
 
     Args:
         root: The dossier's folder.
+        language: What the site speaks.
         repository: Where its files are kept, if anywhere.
 
     Raises:
         DossierError: There is no dossier in the folder.
     """
-    site, examined = build(root, repository)
+    site, examined = build(root, language, repository)
     if site:
         made = {file.path for file in site.files}
         pages = (page for page in read_pages(root) if page.path not in made)
@@ -115,26 +123,31 @@ def _path(file: File) -> str:
 
 
 def build(
-    root: Path, repository: Repository | None = None, *, editing: bool = False
+    root: Path,
+    language: str = "",
+    repository: Repository | None = None,
+    *,
+    editing: bool = False,
 ) -> tuple[Site | None, Examined]:
     """Compose the site of the dossier in a folder; None when a problem stops it.
 
     Args:
         root: The dossier's folder.
+        language: What the site speaks; English where it is none that we do.
         repository: Where its files are kept, if anywhere: pages then lead there.
         editing: Whether the site is for the editors, with the machine's suggestions in it.
 
     Raises:
         DossierError: There is no dossier in the folder.
     """
-    examined = examine(root)
+    examined = examine(root, language)
     if examined.errors:
         return None, examined
     edition = examined.edition
     assets = (*read_assets(), *export(edition), *code_pages(), *schema_files())
     suggestions = suggestions_for(edition) if editing else None
     invited = invitations(edition, repository) if repository else {}
-    return compose(edition, assets, suggestions, invited), examined
+    return compose(edition, assets, suggestions, language, invited), examined
 
 
 @dataclass(frozen=True)

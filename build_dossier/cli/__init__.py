@@ -22,6 +22,7 @@ from build_dossier.cli.teach import explain, schema
 from build_dossier.errors import DossierError as DossierError
 from build_dossier.figures import as_tables
 from build_dossier.mkdocs_plugin import commit_time, repository_of
+from build_dossier.mkdocs_plugin.language import language_of
 from build_dossier.mkdocs_plugin.runs import (
     build_site,
     load,
@@ -105,7 +106,7 @@ def check(config_file: Path, form: str, pages: str, *, fix: bool) -> None:
     rewrite_sources([one for one, _ in mended], root)
     for one, done in mended:
         click.echo(f"{printable(one.path)}: {', '.join(done)}", err=True)
-    examined = pipeline.examine(root)
+    examined = pipeline.examine(root, language_of(config_file))
     click.echo(REPORTS[form](examined.problems, pages=pages or problem_pages(config_file)))
     if examined.errors:
         sys.exit(PROBLEMS)
@@ -206,7 +207,8 @@ def serve(config_file: Path, dev_addr: str | None) -> None:
 def markdown(config_file: Path, folder: Path, written_config: Path | None) -> None:
     """Write the tree of Markdown to FOLDER, for any engine to publish."""
     root = root_of(config_file)
-    site, examined = pipeline.tree(root, repository_of(load(config_file)))
+    where = repository_of(load(config_file))
+    site, examined = pipeline.tree(root, language_of(config_file), where)
     if site is None:
         click.echo(as_text(examined.problems), err=True)
         sys.exit(PROBLEMS)

@@ -18,7 +18,9 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from build_dossier.errors import DossierError
 from build_dossier.mkdocs_plugin import INVITE_SCRIPT, PLUGIN, expand, repository_of
+from build_dossier.mkdocs_plugin.language import NOTES, note_options
 from build_dossier.report import codes
+from build_dossier.words import ORIGINAL, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,13 +161,18 @@ def plain_config(config_file: Path, folder: Path, site: Site) -> str:
     Raises:
         DossierError: The configuration cannot be used.
     """
-    where = repository_of(load(config_file))
+    config = load(config_file)
+    words = words_in(config.theme.get("language", ""))
     with config_file.open(encoding="utf-8") as stream:
         written: dict[str, Any] = yaml.safe_load(stream)
     written["docs_dir"] = str(folder.absolute())
     written["plugins"] = [one for one in written["plugins"] if one != PLUGIN]
-    if where:
+    if repository_of(config):
         scripts = written.get("extra_javascript") or []
         written["extra_javascript"] = [*scripts, {"path": INVITE_SCRIPT, "defer": True}]
-    written["nav"] = expand(written.get("nav"), site.sections)
+    written["nav"] = expand(written.get("nav"), site.sections, words)
+    if words.language != ORIGINAL and NOTES in config.markdown_extensions:
+        options = note_options(words, config.mdx_configs.get(NOTES) or {})
+        others = [one for one in written["markdown_extensions"] if NOTES not in one]
+        written["markdown_extensions"] = [*others, {NOTES: options}]
     return yaml.safe_dump(written, allow_unicode=True, sort_keys=False)
