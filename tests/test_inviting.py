@@ -39,9 +39,12 @@ from build_dossier.model import (
     Span,
 )
 from build_dossier.parse import parse
+from build_dossier.parse.json_schema import schema_files
 from build_dossier.pipeline import build
 from build_dossier.read import read_dossier
+from build_dossier.report.codes import codes
 from build_dossier.repository import repository
+from build_dossier.scaffold.works import SCHEMA
 from tests import forge as forges
 from tests import tree
 from tests.conftest import ROOT, QuietHandler, Visit, listen
@@ -524,3 +527,46 @@ def test_the_scripts_of_an_article_are_light_together() -> None:
     scripts = (ROOT / "build_dossier/assets").glob("*.js")
     here = [one for one in scripts if one.stem != "table"]  # which has nothing to do there
     assert sum(len(gzip.compress(one.read_bytes())) for one in here) < 10 * 1024
+
+
+# What else is in the site ----------------------------------------------------------------------
+
+
+def test_problems_and_schemas_have_their_pages_and_searches_do_not_land_there(
+    invited: Path,
+) -> None:
+    site = invited / "site"
+    assert {path.stem for path in (site / "problems").iterdir()} == {"index", *codes()}
+    for file in schema_files():
+        assert (site / file.path).read_bytes() == file.data
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    assert not [one for one in index["docs"] if one["location"].startswith("problems/")]
+
+
+@pytest.mark.parametrize("folder", ["docs", "build_dossier/scaffold/dossier/docs"])
+def test_references_name_their_schema_where_editors_look(folder: str) -> None:
+    first = (ROOT / folder / "references.yml").read_text("utf-8").partition("\n")[0]
+    assert first == SCHEMA
+    path = first.rpartition("=")[2].removeprefix("../site/")
+    assert path in {file.path for file in schema_files()}
+
+
+@pytest.mark.parametrize(
+    ("settings_of_site", "more"),
+    [
+        ("site_url: https://d.example/n/\n", "https://d.example/n/problems/quote-not-found.html"),
+        ('site_url: ""\n', "build-dossier explain quote-not-found"),
+        ("", "build-dossier explain quote-not-found"),
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+def test_a_problem_says_where_more_is_said_of_it(
+    settings_of_site: str, more: str, form: str, tmp_path: Path
+) -> None:
+    drawn = {**FERRY, "mkdocs.yml": FERRY["mkdocs.yml"] + settings_of_site}
+    drawn["docs/annotations/gazette/day.md"] = "---\nkind: context\n---\n> Sunday\n\nSaid.\n"
+    folder = tree.write(tmp_path, drawn)
+    command = ["check", "-f", str(folder / "mkdocs.yml"), "--format", form]
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 1
+    assert more in done.output.replace("%3A", ":")
