@@ -221,6 +221,7 @@ def test_the_first_reference_makes_the_file(ferry: Path) -> None:
     done = run("new", "reference", "tide", "--type", "book", "--title", "Tides")
     assert done.exit_code == 0, done.stderr
     assert (ferry / "docs/references.yml").read_text("utf-8") == (
+        "# yaml-language-server: $schema=../site/schemas/references.json\n"
         "references:\n  - id: tide\n    type: book\n    title: Tides\n"
     )
 

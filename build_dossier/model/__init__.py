@@ -28,7 +28,7 @@ from build_dossier.model.edition import (
 from build_dossier.model.parts import Citation, Link, Prose, Quote, Span
 from build_dossier.model.passage import Column, Passage, Variant, Witness
 from build_dossier.model.problem import Place, Problem
-from build_dossier.model.site import File, Rewrite, Site
+from build_dossier.model.site import File, Invitation, Invitations, Rewrite, Site
 from build_dossier.model.words import (
     DIFFERENCES,
     KINDS,
@@ -76,6 +76,8 @@ __all__ = [
     "Event",
     "File",
     "How",
+    "Invitation",
+    "Invitations",
     "Kind",
     "Link",
     "Mention",
