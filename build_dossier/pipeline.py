@@ -6,20 +6,24 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from build_dossier import overlap, revise
+from build_dossier import revise
+from build_dossier.adding import newer_version
 from build_dossier.anchor import anchor_dossier, finder
 from build_dossier.annals import history_in
 from build_dossier.check import check
-from build_dossier.cluster import passages_on
-from build_dossier.collate import collate, compared, passages_of
+from build_dossier.check.language import unknown_language
+from build_dossier.collate import collate
 from build_dossier.compose import compose, feed
 from build_dossier.errors import DossierError
 from build_dossier.export import export
+from build_dossier.inviting import invitations
 from build_dossier.model import Seed, Source, Whereabouts
 from build_dossier.normalise import decode, earlier_texts_of, texts_of
 from build_dossier.parse import parse
-from build_dossier.publish import keep
-from build_dossier.read import read_assets, read_dossier, read_kept, read_pages, read_seed
+from build_dossier.parse.json_schema import schema_files
+from build_dossier.read import read_assets, read_dossier, read_pages
+from build_dossier.report.codes import pages as code_pages
+from build_dossier.sharing import shared
 from build_dossier.suggest import suggestions_for
 
 if TYPE_CHECKING:
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
         Site,
         Span,
     )
-
+    from build_dossier.repository import Repository
 
 NOWHERE = Whereabouts()
 """Of a site nobody knows where it will lie."""
@@ -61,22 +65,27 @@ class Examined:
         return tuple(one for one in self.problems if one.severity == "error")
 
 
-def examine(root: Path) -> Examined:
+def examine(root: Path, language: str = "") -> Examined:
     """Read, parse, anchor, check and collate the dossier in a folder.
 
     What articles share is kept beside the dossier, to be found sooner the next time: it changes
     nothing in what is returned.
 
+    Args:
+        root: The dossier's folder.
+        language: What the site is to speak.
+
     Raises:
         DossierError: There is no dossier in the folder.
     """
     sources, unread = read_dossier(root)
-    return understood(sources, unread, partial(_shared, root))
+    return understood(sources, unread, language, partial(shared, root))
 
 
 def understood(
     sources: tuple[Source, ...],
     unread: tuple[Problem, ...],
+    language: str = "",
     shared: Callable[[Iterable[Article], Mapping[str, str]], tuple[Passage, ...]] = lambda *_: (),
 ) -> Examined:
     """Parse, anchor, check and collate the files of a dossier.
@@ -84,6 +93,7 @@ def understood(
     Args:
         sources: The files.
         unread: What is wrong with files that could not be read.
+        language: What the site is to speak.
         shared: Finds what articles share; nothing is looked for if not given.
     """
     refused = {one.place.file for one in unread} - {source.path for source in sources}
@@ -91,32 +101,30 @@ def understood(
     texts, undecoded = texts_of(dossier)
     earlier, undecodable = earlier_texts_of(dossier)
     anchors, unfound = anchor_dossier(dossier, texts)
-    wrong = check(dossier, texts)
+    wrong = (*check(dossier, texts), *unknown_language(language))
     problems = {*unread, *misread, *undecoded, *undecodable, *unfound, *wrong}
     edition = collate(dossier, texts, anchors, earlier, shared(dossier.articles, texts))
     return Examined(edition, tuple(sorted(problems)), sources)
 
 
-def _shared(
-    root: Path, articles: Iterable[Article], texts: Mapping[str, str]
-) -> tuple[Passage, ...]:
-    found, renewed = passages_of(articles, texts, partial(read_kept, root))
-    if renewed:
-        keep(renewed, root)
-    return found
-
-
-def tree(root: Path, where: Whereabouts = NOWHERE) -> tuple[Site | None, Examined]:
+def tree(
+    root: Path,
+    language: str = "",
+    repository: Repository | None = None,
+    where: Whereabouts = NOWHERE,
+) -> tuple[Site | None, Examined]:
     """Compose the site with the ordinary pages in it: all that another engine needs.
 
     Args:
         root: The dossier's folder.
+        language: What the site speaks.
+        repository: Where its files are kept, if anywhere.
         where: Where the site will lie.
 
     Raises:
         DossierError: There is no dossier in the folder.
     """
-    site, examined = build(root, where)
+    site, examined = build(root, language, repository, where)
     if site:
         made = {file.path for file in site.files}
         pages = (page for page in read_pages(root) if page.path not in made)
@@ -124,51 +132,39 @@ def tree(root: Path, where: Whereabouts = NOWHERE) -> tuple[Site | None, Examine
     return site, examined
 
 
-def passages(root: Path, scheduler: str = "") -> tuple[overlap.Passage, ...]:
-    """Find what the articles share, and nothing else.
-
-    Args:
-        root: The dossier's folder.
-        scheduler: Address of a cluster to find it on; here if empty.
-
-    Raises:
-        DossierError: There is no dossier in the folder, or the cluster cannot do it.
-    """
-    sources, unread = read_dossier(root)
-    dossier, _ = parse(sources, {one.place.file for one in unread})
-    texts = compared(dossier.articles, texts_of(dossier)[0])
-    if scheduler:
-        return passages_on(scheduler, texts)
-    found, renewed = overlap.remembered(texts, partial(read_kept, root))
-    if renewed:
-        keep(renewed, root)
-    return found
-
-
 def _path(file: File) -> str:
     return file.path
 
 
 def build(
-    root: Path, where: Whereabouts = NOWHERE, *, editing: bool = False
+    root: Path,
+    language: str = "",
+    repository: Repository | None = None,
+    where: Whereabouts = NOWHERE,
+    *,
+    editing: bool = False,
 ) -> tuple[Site | None, Examined]:
     """Compose the site of the dossier in a folder; None when a problem stops it.
 
     Args:
         root: The dossier's folder.
+        language: What the site speaks; English where it is none that we do.
+        repository: Where its files are kept, if anywhere: pages then lead there.
         where: Where the site will lie; where that is not known, it has no feed.
         editing: Whether the site is for the editors, with the machine's suggestions in it.
 
     Raises:
         DossierError: There is no dossier in the folder.
     """
-    examined = examine(root)
+    examined = examine(root, language)
     if examined.errors:
         return None, examined
     edition = replace(examined.edition, history=history_in(root, examined.sources))
-    assets = (*read_assets(), *export(edition), *feed(edition, where))
+    made = (*export(edition), *feed(edition, where, language), *code_pages(), *schema_files())
     suggestions = suggestions_for(edition) if editing else None
-    return compose(edition, assets, suggestions), replace(examined, edition=edition)
+    invited = invitations(edition, repository) if repository else {}
+    site = compose(edition, (*read_assets(), *made), suggestions, language, invited)
+    return site, replace(examined, edition=edition)
 
 
 @dataclass(frozen=True)
@@ -201,10 +197,10 @@ def revision(root: Path, name: str, file: Path, encoding: str = "", notice: str 
     sources, unread = read_dossier(root)
     dossier, misread = parse(sources)
     revise.refuse_unread((*unread, *misread))
-    newer = revise.Newer(file.name, read_seed(file).data, encoding, notice)
+    newer = newer_version(name, file, encoding, notice)
     article = revise.article_to_revise(dossier, name, newer)
     seed = Seed(newer.name, newer.data, newer.sha256)
-    after, wrong = decode(seed, replace(article, encoding=encoding or article.encoding))
+    after, wrong = decode(seed, replace(article, encoding=newer.encoding or article.encoding))
     before = texts_of(dossier)[0].get(name)
     if before is None or after is None or wrong:
         raise DossierError(f"{file.name}: {wrong[0].message}" if wrong else f"{name} has no text")

@@ -50,11 +50,11 @@ def git(root: Path, *words: str, **around: str) -> str:
     ).stdout
 
 
-def start(root: Path, files: Mapping[str, str | bytes] = FERRY) -> Path:
+def start(root: Path, files: Mapping[str, str | bytes] = FERRY, who: str = EDITORS) -> Path:
     """Make a repository of a drawn dossier, with one commit in it."""
     tree.write(root, files)
     git(root, "init", "--quiet")
-    return commit(root, {})
+    return commit(root, {}, who)
 
 
 def commit(

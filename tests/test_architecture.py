@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import logging.config
 import re
 import tomllib
 from pathlib import Path
@@ -13,6 +14,8 @@ from importlinter.cli import lint_imports
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
+
+    import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "build_dossier"
@@ -41,7 +44,9 @@ WRITING = {
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
-def test_imports_run_one_way() -> None:
+def test_imports_run_one_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    # It sets up logging for itself, and would silence every logger that is there already.
+    monkeypatch.setattr(logging.config, "dictConfig", lambda _: None)
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
 
 

@@ -87,7 +87,7 @@ def told(found: History) -> Iterator[str]:
 
 def made(root: Path, where: Whereabouts = WHERE) -> dict[str, str]:
     """Return the pages of a dossier without problems: path to text."""
-    site, examined = pipeline.tree(root, where)
+    site, examined = pipeline.tree(root, where=where)
     assert site, examined.problems
     return pages(site)
 

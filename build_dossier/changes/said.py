@@ -100,6 +100,7 @@ def _article(one: Article) -> Iterator[tuple[str, str]]:
     for name in (*names, "archived", "seed", "sha256", "language", "publish"):
         yield name, getattr(one, name)
     yield "furniture", BETWEEN.join(quote.exact for quote in one.furniture)
+    yield "captures", BETWEEN.join(capture.seed for capture in one.captures)
     yield "notice", BETWEEN.join(earlier.notice for earlier in one.earlier if earlier.notice)
     yield "body", one.head_note.markdown if one.head_note else ""
     yield "evidence", _works(one.evidence)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from build_dossier import __version__, mending, pipeline
+from build_dossier import __version__, mending, pipeline, sharing
 from build_dossier.addresses import as_lines
+from build_dossier.cli.adding import add
 from build_dossier.cli.common import PROBLEMS, config_option, refusing, root_of
 from build_dossier.cli.comparing import diff
 from build_dossier.cli.new import init, new
@@ -22,8 +23,15 @@ from build_dossier.cli.suggesting import suggest
 from build_dossier.cli.teach import explain, schema
 from build_dossier.errors import DossierError as DossierError
 from build_dossier.figures import as_tables
-from build_dossier.mkdocs_plugin import whereabouts
-from build_dossier.mkdocs_plugin.runs import build_site, load, plain_config, serve_site
+from build_dossier.mkdocs_plugin import repository_of, whereabouts
+from build_dossier.mkdocs_plugin.language import language_of
+from build_dossier.mkdocs_plugin.runs import (
+    build_site,
+    load,
+    plain_config,
+    problem_pages,
+    serve_site,
+)
 from build_dossier.publish import (
     create_file as create_file,
 )
@@ -83,7 +91,8 @@ def main() -> None:
     default="",
     envvar="BUILD_DOSSIER_PAGES",
     metavar="ADDRESS",
-    help="Where the pages about problem codes are; each problem then ends with its own.",
+    help="Where the pages about problem codes are, which each problem names; by default in the "
+    "site, if the configuration says where that is.",
 )
 @click.option("--fix", is_flag=True, help="First mend what has exactly one right answer.")
 @refusing
@@ -91,15 +100,17 @@ def check(config_file: Path, form: str, pages: str, *, fix: bool) -> None:
     """Say everything that is wrong with the dossier, and how to mend it.
 
     With --fix, the SHA-256 of a new article is written, keys are put in order, spaces at the ends
-    of lines are removed, and lines end as they should; nothing else is touched, no quote ever.
+    of lines are removed, and lines end as they should. A quote gets the words of its article where
+    it differs from one passage alone, in spelling alone, and a prefix where all its other places
+    are page furniture. Nothing else is touched.
     """
     root = root_of(config_file)
     mended = mending.fixes(root) if fix else ()
     rewrite_sources([one for one, _ in mended], root)
     for one, done in mended:
         click.echo(f"{printable(one.path)}: {', '.join(done)}", err=True)
-    examined = pipeline.examine(root)
-    click.echo(REPORTS[form](examined.problems, pages=pages))
+    examined = pipeline.examine(root, language_of(config_file))
+    click.echo(REPORTS[form](examined.problems, pages=pages or problem_pages(config_file)))
     if examined.errors:
         sys.exit(PROBLEMS)
 
@@ -132,7 +143,7 @@ def addresses(config_file: Path) -> None:
 @refusing
 def passages(config_file: Path, scheduler: str) -> None:
     """Print what articles share as JSON: for each passage its places, in code points."""
-    click.echo(as_places(pipeline.passages(root_of(config_file), scheduler)))
+    click.echo(as_places(sharing.passages(root_of(config_file), scheduler)))
 
 
 @main.command()
@@ -199,7 +210,10 @@ def serve(config_file: Path, dev_addr: str | None) -> None:
 def markdown(config_file: Path, folder: Path, written_config: Path | None) -> None:
     """Write the tree of Markdown to FOLDER, for any engine to publish."""
     root = root_of(config_file)
-    site, examined = pipeline.tree(root, whereabouts(load(config_file)))
+    config = load(config_file)
+    site, examined = pipeline.tree(
+        root, language_of(config_file), repository_of(config), whereabouts(config)
+    )
     if site is None:
         click.echo(as_text(examined.problems), err=True)
         sys.exit(PROBLEMS)
@@ -209,5 +223,5 @@ def markdown(config_file: Path, folder: Path, written_config: Path | None) -> No
     click.echo(f"{len(site.files)} files are in {click.format_filename(folder)}", err=True)
 
 
-for command in (diff, explain, init, new, revise, schema, suggest):
+for command in (add, diff, explain, init, new, revise, schema, suggest):
     main.add_command(command)

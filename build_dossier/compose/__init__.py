@@ -31,7 +31,7 @@ from build_dossier.compose.addresses import (
 )
 from build_dossier.compose.article import article_values
 from build_dossier.compose.changes import changes_values, listings
-from build_dossier.compose.compare import compare_values, pairs
+from build_dossier.compose.compare import compare_values, pair_name, pairs
 from build_dossier.compose.desk import Desk, joined
 from build_dossier.compose.discrepancy import discrepancy_values, withdrawn_values
 from build_dossier.compose.feed import feed
@@ -50,13 +50,14 @@ from build_dossier.compose.timeline import timeline_values
 from build_dossier.compose.weave import blocks
 from build_dossier.markup import Md, environment, external_link, front_matter
 from build_dossier.model import File, Site
+from build_dossier.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from jinja2 import Environment
 
-    from build_dossier.model import EditedArticle, Edition, Suggestion
+    from build_dossier.model import EditedArticle, Edition, Invitations, Suggestion
 
 __all__ = ["compose", "feed", "passages"]
 
@@ -71,6 +72,8 @@ def compose(
     edition: Edition,
     assets: Iterable[File] = (),
     suggestions: Iterable[Suggestion] | None = None,
+    language: str = "",
+    invitations: Mapping[str, Invitations] | None = None,
 ) -> Site:
     """Return the site of an edition.
 
@@ -79,27 +82,35 @@ def compose(
         assets: Style sheets and scripts that go with it.
         suggestions: What the machine proposes, for a page that only editors see; None for a
             site that is published.
+        language: What the site speaks; English where it is none that we do.
+        invitations: Article id to what its page invites readers to, where the dossier's files are
+            in a repository.
     """
-    desk, files = Desk(edition), tuple(assets)
+    desk, files = Desk(edition, words_in(language), invitations or {}), tuple(assets)
     has_feed = any(one.path == FEED for one in files)
     written = [*_pages(desk), *_changes(desk, has_feed=has_feed), *_seeds(edition), *files]
     if suggestions is not None:
         values = suggestions_values(suggestions, desk)
-        written.append(_page(SUGGESTIONS, "suggestions.md", values))
+        written.append(_page(SUGGESTIONS, "suggestions.md", values, desk))
     return Site(
         files=tuple(sorted(written, key=lambda file: file.path)),
         sections={
-            "articles": _section(ARTICLES, _article_entries(edition)),
-            "discrepancies": _section(DISCREPANCIES, _discrepancy_entries(edition)),
+            "articles": _section(ARTICLES, _article_entries(edition), desk),
+            "discrepancies": _section(DISCREPANCIES, _discrepancy_entries(edition), desk),
         },
         passages={article_page(one.article.id): passages(one) for one in edition.articles},
     )
 
 
-def _section(index: str, entries: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def _section(
+    index: str, entries: Iterable[tuple[str, str]], desk: Desk
+) -> tuple[tuple[str, str], ...]:
     """Return the pages of a folder for the navigation: of too many, the first page alone."""
     listed = tuple(entries)
-    return (("Overview", index), *(listed if len(listed) <= LONGEST_SECTION else ()))
+    return (
+        (desk.words.text("site.overview"), index),
+        *(listed if len(listed) <= LONGEST_SECTION else ()),
+    )
 
 
 def _article_entries(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -112,49 +123,51 @@ def _discrepancy_entries(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _pages(desk: Desk) -> Iterator[File]:
-    yield _page(HOME, "home.md", home_values(desk), "index.md")
-    yield _page(SUMMARY, "summary.md", summary_values(desk), "summary.md")
-    yield _page(DISCREPANCIES, "discrepancies.md", discrepancies_values(desk))
-    yield _page(TIMELINE, "timeline.md", timeline_values(desk))
+    yield _page(HOME, "home.md", home_values(desk), desk, "index.md")
+    yield _page(SUMMARY, "summary.md", summary_values(desk), desk, "summary.md")
+    yield _page(DISCREPANCIES, "discrepancies.md", discrepancies_values(desk), desk)
+    yield _page(TIMELINE, "timeline.md", timeline_values(desk), desk)
     if len(desk.edition.articles) <= MOST_PRINTED:
-        yield _page(PRINT, "print.md", print_values(PrintDesk(desk.edition)))
-    yield _page(REFERENCES, "references.md", references_values(desk), "references.yml")
-    yield _page(ARTICLES, "articles.md", articles_values(desk))
-    yield _page(QUOTATIONS, "quotations.md", quotations_values(desk))
+        printed = PrintDesk(desk.edition, desk.words)
+        yield _page(PRINT, "print.md", print_values(printed), printed)
+    yield _page(REFERENCES, "references.md", references_values(desk), desk, "references.yml")
+    yield _page(ARTICLES, "articles.md", articles_values(desk), desk)
+    yield _page(QUOTATIONS, "quotations.md", quotations_values(desk), desk)
     yield from _comparisons(desk)
     for article in desk.edition.articles:
         page = article_page(article.article.id)
-        yield _page(page, "article.md", article_values(article, desk), page)
+        yield _page(page, "article.md", article_values(article, desk), desk, page)
     for edited in desk.edition.discrepancies:
         page = discrepancy_page(edited.discrepancy.id)
-        yield _page(page, "discrepancy.md", discrepancy_values(edited, desk), page)
+        yield _page(page, "discrepancy.md", discrepancy_values(edited, desk), desk, page)
     for one in desk.edition.dossier.withdrawn_discrepancies:
         page = discrepancy_page(one.id)
-        yield _page(page, "withdrawn.md", withdrawn_values(one, desk), page)
+        yield _page(page, "withdrawn.md", withdrawn_values(one, desk), desk, page)
 
 
 def _changes(desk: Desk, *, has_feed: bool) -> Iterator[File]:
     found = listings(desk)
     for one in found:
         values = changes_values(one, len(found), desk, has_feed=has_feed)
-        yield _page(one.path, "changes.md", values)
+        yield _page(one.path, "changes.md", values, desk)
 
 
 def _comparisons(desk: Desk) -> Iterator[File]:
     """Yield a page for every two articles, and one that lists them."""
     found = [(compare_page(one.article, other.article), one, other) for one, other in pairs(desk)]
     for page, one, other in found:
-        yield _page(page, "compare.md", compare_values(one, other, desk))
-    links = tuple(
-        Address(page, "", " and ".join((outlet(one.article), outlet(other.article))), "")
-        for page, one, other in found
-    )
+        yield _page(page, "compare.md", compare_values(one, other, desk), desk)
+    links = tuple(Address(page, "", pair_name(one, other, desk), "") for page, one, other in found)
     values = {"links": tuple(link.link(COMPARISONS) for link in links)}
-    yield _page(COMPARISONS, "comparisons.md", values)
+    yield _page(COMPARISONS, "comparisons.md", values, desk)
 
 
-def _page(path: str, template: str, values: Mapping[str, object], edit: str = "") -> File:
-    text = _environment().get_template(template).render(values)
+def _page(
+    path: str, template: str, values: Mapping[str, object], desk: Desk, edit: str = ""
+) -> File:
+    words = desk.words
+    spoken = {"say": words.say, "text": words.text, "number": words.number}
+    text = _environment().get_template(template).render({**spoken, **values})
     return File(path, text.encode(), edit)
 
 

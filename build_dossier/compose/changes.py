@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from build_dossier.compose.addresses import FEED, REFERENCES, SUMMARY, listing_page, outlet
+from build_dossier.compose.addresses import FEED, listing_page
 from build_dossier.compose.desk import PER_PAGE
+from build_dossier.compose.foreign import isolated, language_attributes
+from build_dossier.compose.retold import FILES, called, field_name, language_of, value_said
 from build_dossier.compose.versions import changed_passages, passage_shown
-from build_dossier.compose.words import DEED_WORDS, FIELD_WORDS, say_date
-from build_dossier.markup import Md, escape
+from build_dossier.markup import Md
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from build_dossier.compose.desk import Desk
-    from build_dossier.model import Annotation, Change, Discrepancy, Edit
-
-PAGES_OF_FILES = {"references": REFERENCES, "summary": SUMMARY}
-"""Id of what has one file for all to its page."""
+    from build_dossier.model import Annotation, Change, Discrepancy
+    from build_dossier.words import Words
 
 
 @dataclass(frozen=True)
@@ -55,27 +54,36 @@ def changes_values(
         desk: The edition.
         has_feed: Whether the site has a feed.
     """
-    page, history = listing.path, desk.edition.history
+    page, history, words = listing.path, desk.edition.history, desk.words
     up = "../" * page.count("/")
     return {
         "first": listing.number == 1,
         "known": history.known,
-        "feed": Md(f"[Feed (Atom)]({up}{FEED})") if has_feed else "",
+        "lead": _lead(words),
+        "feed": Md(f"[{words.say('changes.feed')}]({up}{FEED})") if has_feed else "",
         "withdrawn": tuple(_withdrawn(page, desk)) if listing.number == 1 else (),
         "days": tuple(
-            (say_date(day), day, tuple(_entry(one, page, desk) for one in changes))
+            (desk.date(day), day, tuple(_entry(one, page, desk) for one in changes))
             for day, changes in groupby(listing.changes, key=lambda one: one.when[:10])
         ),
         "more": history.more if listing.number == last else 0,
-        "pages": tuple(_pages(listing.number, last, up)),
+        "pages": tuple(_pages(listing.number, last, up, words)),
     }
 
 
-def _pages(number: int, last: int, up: str) -> Iterator[Md]:
+def _lead(words: Words) -> Md:
+    return words.say(
+        "changes.lead",
+        deleted=Md(f"<del>{words.say('changes.deleted_words')}</del>"),
+        inserted=Md(f"<ins>{words.say('changes.inserted_words')}</ins>"),
+    )
+
+
+def _pages(number: int, last: int, up: str, words: Words) -> Iterator[Md]:
     if number > 1:
-        yield Md(f"[Newer changes]({up}{listing_page(number - 1)})")
+        yield Md(f"[{words.say('changes.newer')}]({up}{listing_page(number - 1)})")
     if number < last:
-        yield Md(f"[Older changes]({up}{listing_page(number + 1)})")
+        yield Md(f"[{words.say('changes.older')}]({up}{listing_page(number + 1)})")
 
 
 def _withdrawn(page: str, desk: Desk) -> Iterator[tuple[Md, str, str]]:
@@ -89,20 +97,20 @@ def _withdrawn(page: str, desk: Desk) -> Iterator[tuple[Md, str, str]]:
         if one.withdrawn:
             found.append((one.withdrawn.date, desk.link(page, to), one.withdrawn.reason))
     for day, link, reason in sorted(found, reverse=True):
-        yield link, say_date(day), reason
+        yield link, desk.date(day), reason
 
 
 def _entry(change: Change, page: str, desk: Desk) -> Mapping[str, object]:
     place = desk.listed.get(change)
     return {
         "id": place.fragment if place else "",
-        "deed": DEED_WORDS[change.deed],
+        "deed": desk.words.text(f"deeds.{change.deed}"),
         "link": _link(change, page, desk),
-        "who": change.who,
+        "who": isolated(change.who),
         "time": change.when[11:16],
         "reason": change.reason,
         "earlier": change.earlier,
-        "edits": tuple(edits_shown(change.edits, desk)),
+        "edits": tuple(_edits(change, desk)),
     }
 
 
@@ -110,23 +118,19 @@ def _link(change: Change, page: str, desk: Desk) -> Md:
     """Return a link to what was changed, or what it was called where it is gone."""
     if change.id in desk.addresses:
         return desk.link(page, change.id)
-    path = PAGES_OF_FILES.get(change.id)
-    if path:
-        return Md(f"[{escape(change.title)}]({'../' * page.count('/')}{path})")
-    return escape(f"{change.id}, {change.title}")
+    name = called(change, desk.words)
+    if change.id in FILES:
+        path, _ = FILES[change.id]
+        return Md(f"[{isolated(name)}]({'../' * page.count('/')}{path})")
+    return isolated(f"{change.id}, {name}")
 
 
-def edits_shown(edits: Iterable[Edit], desk: Desk) -> Iterator[tuple[Md, tuple[Md, ...]]]:
+def _edits(change: Change, desk: Desk) -> Iterator[tuple[Md, tuple[Md, ...]]]:
     """Yield what each edit is about and its passages, deleted and inserted words marked."""
-    for edit in edits:
-        passages = changed_passages(edit.before, edit.after)
-        yield field_name(edit.field, desk), tuple(passage_shown(one, "") for one in passages)
-
-
-def field_name(field: str, desk: Desk) -> Md:
-    """Return what a key is called on the page: `readings.press-tv.stance` as Press TV, stance."""
-    *within, key = field.split(".") if field.startswith(("readings.", "mentions.")) else [field]
-    word = FIELD_WORDS.get(key, key.replace("_", " "))
-    edited = desk.articles.get(within[1]) if within else None
-    name = outlet(edited.article) if edited else within[1] if within else ""
-    return escape(f"{name}, {word}" if name else word)
+    for edit in change.edits:
+        sides = (value_said(edit.field, one, desk.words) for one in (edit.before, edit.after))
+        language = language_of(change.id, edit.field, desk)
+        attributes = language_attributes(language, desk.words) if language else ""
+        name = isolated(field_name(change.id, edit.field, desk))
+        passages = changed_passages(*sides)
+        yield name, tuple(passage_shown(one, attributes, desk.words) for one in passages)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from build_dossier.bibliography import format_reference
 from build_dossier.compose.addresses import Address, address_book, listing_page
 from build_dossier.markup import Md, escape, render_prose
+from build_dossier.words.dates import say_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
         Citation,
         EditedArticle,
         Edition,
+        Invitations,
         Link,
         Passage,
         Prose,
     )
+    from build_dossier.words import Words
 
 PER_PAGE = 100
 """Changes on a page of them."""
@@ -33,11 +36,15 @@ class Desk:
 
     edition: Edition
     """The dossier resolved."""
+    words: Words
+    """What the site says."""
+    invitations: Mapping[str, Invitations] = field(default_factory=dict)
+    """Article id to what its page invites readers to; none where the files are in no repository."""
 
     @cached_property
     def addresses(self) -> Mapping[str, Address]:
         """Where everything stands, by id."""
-        return address_book(self.edition)
+        return address_book(self.edition, self.words)
 
     @cached_property
     def articles(self) -> Mapping[str, EditedArticle]:
@@ -56,7 +63,9 @@ class Desk:
     @cached_property
     def entries(self) -> Mapping[str, Md]:
         """Reference id to its full entry."""
-        return {one.id: format_reference(one.csl) for one in self.edition.dossier.references}
+        return {
+            one.id: format_reference(one.csl, self.words) for one in self.edition.dossier.references
+        }
 
     @cached_property
     def urls(self) -> Mapping[str, str]:
@@ -77,6 +86,10 @@ class Desk:
             name = f"change-{change.commit[:12]}-{change.id.replace('/', '_')}"
             found.setdefault(change, Address(page, name, change.title, change.title))
         return found
+
+    def date(self, written: str) -> str:
+        """Return a date of the files in words."""
+        return say_date(written, self.words)
 
     def link(self, page: str, to: str, text: str | Md = "") -> Md:
         """Return a link from a page to anything with an id, or its plain id if it has no place."""

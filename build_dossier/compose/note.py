@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from build_dossier.compose.addresses import article_page, shorten
 from build_dossier.compose.citation import citation
 from build_dossier.compose.desk import joined
+from build_dossier.compose.foreign import quoted
 from build_dossier.compose.hands import last_change, writer
 from build_dossier.compose.weave import Mark
-from build_dossier.compose.words import KIND_WORDS
 from build_dossier.markup import Md, escape, external_link, text_fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from build_dossier.compose.desk import Desk
-    from build_dossier.model import Article, Citation, Note
+    from build_dossier.model import Annotation, Article, Citation, Note
+    from build_dossier.words import Words
 
 HEADING_WIDTH = 90
 """Characters of the quote in a note's heading."""
@@ -49,40 +50,49 @@ def definition(note: Note, article: Article, desk: Desk) -> Md:
     parts = [desk.prose(page, one.body), *_apparatus(note, article, desk, page)]
     body = "\n\n".join(part for part in parts if part)
     indented = "\n".join(f"    {line}" if line else "" for line in body.split("\n"))
-    return Md(f"[^{one.name}]: {_heading(note)}\n\n{indented}\n")
+    heading = _heading(note, article, desk.words)
+    return Md(f"[^{one.name}]: {heading}\n\n{indented}\n")
 
 
-def _heading(note: Note) -> Md:
+def _heading(note: Note, article: Article, words: Words) -> Md:
     one = note.annotation
-    about = f"“{shorten(one.targets[0].exact, HEADING_WIDTH)}”" if one.targets else "whole article"
-    return Md(
-        f'<span class="dossier-kind {one.kind}">{KIND_WORDS[one.kind][0]}</span> {escape(about)}'
-    )
+    kind = words.say(f"kinds.{one.kind}.title")
+    return Md(f'<span class="dossier-kind {one.kind}">{kind}</span> {about(one, article, words)}')
+
+
+def about(one: Annotation, article: Article, words: Words) -> Md:
+    """Return what a note is about, for its heading: the first words of it, or the article."""
+    if not one.targets:
+        return words.say("common.whole_article")
+    return quoted(shorten(one.targets[0].exact, HEADING_WIDTH), article.language, words)
 
 
 def _apparatus(note: Note, article: Article, desk: Desk, page: str) -> Iterator[Md]:
     """Yield what stands under a note's body."""
-    one = note.annotation
+    one, say = note.annotation, desk.words.say
     if one.evidence:
-        yield _labelled("Evidence", joined(_evidence(page, one.evidence, desk)))
+        yield _labelled(say("note.evidence"), joined(_evidence(page, one.evidence, desk)))
     if one.see:
-        yield _labelled("See also", joined(desk.see(page, one.see)))
+        yield _labelled(say("note.see_also"), joined(desk.see(page, one.see)))
     if note.seen_from:
-        yield _labelled("Linked from", joined(desk.links(page, note.seen_from)))
-    author = writer(one.id, one.author, desk)
-    signed = [escape(f"Note by {author}.")] if author else []
-    changed = last_change(one.id, page, desk, f"note {note.number}")
+        yield _labelled(say("note.linked_from"), joined(desk.links(page, note.seen_from)))
+    author, which = writer(one.id, one.author, desk), say("note.which", number=note.number)
+    signed = [say("common.note_by", author=author)] if author else []
+    changed = last_change(one.id, page, desk, which)
     signed += [changed] if changed else []
     if article.url and one.targets:
-        hidden = f'<span class="dossier-hidden">, note {note.number}</span>'
-        words = Md(f"These words on the publisher’s page{hidden}")
+        hidden = f'<span class="dossier-hidden">{which}</span>'
+        words = Md(f"{say('note.publishers_words')}{hidden}")
         signed.append(external_link(text_fragment(article.url, one.targets[0].exact), words))
+    if invite := desk.invitations.get(article.id):
+        hidden = Md(f'<span class="dossier-hidden">{which}</span>')
+        signed.append(external_link(invite.edits[one.id], say("invite.edit_note") + hidden))
     if signed:
         yield Md(f'<span class="dossier-signed">{joined(signed, " ")}</span>')
-    yield citation(note, article, desk.edition.dossier.title)
+    yield citation(note, article, desk.edition.dossier.title, desk.words)
 
 
-def _labelled(label: str, links: Md) -> Md:
+def _labelled(label: Md, links: Md) -> Md:
     return Md(f'<strong class="dossier-label">{label}:</strong> {links}')
 
 

@@ -16,16 +16,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File as MkDocsFile
 
 from build_dossier.errors import DossierError
+from build_dossier.mkdocs_plugin.language import NOTES, note_options
 from build_dossier.mkdocs_plugin.search import split_passages
 from build_dossier.model import Whereabouts
 from build_dossier.pipeline import build
 from build_dossier.read import commit_time
 from build_dossier.report import as_text
+from build_dossier.repository import repository
+from build_dossier.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,6 +39,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from build_dossier.model import Site
+    from build_dossier.repository import Repository
+    from build_dossier.words import Words
 
 log = logging.getLogger("mkdocs.plugins.dossier")
 
@@ -47,6 +53,9 @@ THEME = Path(__file__).parent.parent / "theme"
 SOURCES = re.compile(r"(annotations|articles|discrepancies|events|suggestions)/.*|references\.yml")
 """What lies in the docs folder as a source of pages and is no page itself."""
 
+INVITE_SCRIPT = "assets/suggest.js"
+"""Puts selected words into the links that propose a note."""
+
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -58,6 +67,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     """Composes the dossier when a build begins; a problem ends the build before it writes."""
 
     site: Site
+    words: Words
     editing = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -69,11 +79,17 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Compose the dossier and set what the build needs to be repeatable."""
         root = Path(config.config_file_path).parent
         os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(root))
-        self.site = _compose(root, whereabouts(config), editing=self.editing)
+        self.words = words_in(config.theme.get("language", ""))
+        self.site = _compose(root, config, editing=self.editing)
+        if repository_of(config):
+            config.extra_javascript.append(deferred(INVITE_SCRIPT))
         config.theme.dirs.insert(0, str(THEME))
         config.watch.append(str(root / "seeds"))
         if config.nav:
-            config.nav = expand(config.nav, self.site.sections)
+            config.nav = expand(config.nav, self.site.sections, self.words)
+        if NOTES in config.markdown_extensions:
+            chosen = config.mdx_configs.get(NOTES) or {}
+            config.mdx_configs[NOTES] = note_options(self.words, chosen)
         return config
 
     @event_priority(50)
@@ -107,14 +123,33 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """
         index = Path(config.site_dir) / "search" / "search_index.json"
         if index.is_file():
-            split = split_passages(index.read_text("utf-8"), self.site.passages)
+            split = split_passages(index.read_text("utf-8"), self.site.passages, self.words)
             index.write_text(split, "utf-8", newline="")
             index.with_suffix(".js").write_text(f"var __index = {split}", "utf-8", newline="")
 
 
-def _compose(root: Path, where: Whereabouts, *, editing: bool) -> Site:
+def repository_of(config: MkDocsConfig) -> Repository | None:
+    """Return where the dossier's files are kept, as `repo_url` and `edit_uri` say."""
+    docs = Path(config.docs_dir).name
+    return repository(config.repo_url or "", config.edit_uri or "", docs)
+
+
+def deferred(path: str) -> ExtraScriptValue:
+    """Return a script that runs once the page is there."""
+    script = ExtraScriptValue(path)
+    script.defer = True
+    return script
+
+
+def whereabouts(config: MkDocsConfig) -> Whereabouts:
+    """Return where the site of a configuration will lie."""
+    return Whereabouts(config.site_url or "", config.use_directory_urls)
+
+
+def _compose(root: Path, config: MkDocsConfig, *, editing: bool) -> Site:
+    language, repository = config.theme.get("language", ""), repository_of(config)
     try:
-        site, examined = build(root, where, editing=editing)
+        site, examined = build(root, language, repository, whereabouts(config), editing=editing)
     except DossierError as error:
         raise PluginError(str(error)) from error
     if site is None:
@@ -124,32 +159,36 @@ def _compose(root: Path, where: Whereabouts, *, editing: bool) -> Site:
     return site
 
 
-def whereabouts(config: MkDocsConfig) -> Whereabouts:
-    """Return where the site of a configuration will lie."""
-    return Whereabouts(config.site_url or "", config.use_directory_urls)
-
-
-def expand(nav: Any, sections: Mapping[str, Iterable[tuple[str, str]]]) -> Any:  # noqa: ANN401
+def expand(
+    nav: Any,  # noqa: ANN401
+    sections: Mapping[str, Iterable[tuple[str, str]]],
+    words: Words,
+) -> Any:  # noqa: ANN401
     """Replace every entry that ends in a slash, such as `articles/`, by that folder's pages.
 
     Args:
         nav: The navigation of `mkdocs.yml`: strings, lists and mappings.
         sections: Folder to the labels and pages in it.
+        words: What the site says: the name of a folder that has none.
     """
     if isinstance(nav, list):
-        return [_section(item, sections) for item in nav]
+        return [_section(item, sections, words) for item in nav]
     if isinstance(nav, dict):
-        return {label: expand(item, sections) for label, item in nav.items()}
+        return {label: expand(item, sections, words) for label, item in nav.items()}
     entries = sections.get(nav.removesuffix("/")) if str(nav).endswith("/") else None
     # Material prints labels as they are.
     return [{html.escape(label): page} for label, page in entries] if entries else nav
 
 
-def _section(item: Any, sections: Mapping[str, Iterable[tuple[str, str]]]) -> Any:  # noqa: ANN401
+def _section(
+    item: Any,  # noqa: ANN401
+    sections: Mapping[str, Iterable[tuple[str, str]]],
+    words: Words,
+) -> Any:  # noqa: ANN401
     """Expand an item of a list; a folder becomes a section of its name."""
-    expanded = expand(item, sections)
+    expanded = expand(item, sections, words)
     if isinstance(item, str) and isinstance(expanded, list):
-        return {item.removesuffix("/").capitalize(): expanded}
+        return {words.text(f"site.{item.removesuffix('/')}"): expanded}
     return expanded
 
 

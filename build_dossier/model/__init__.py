@@ -4,7 +4,7 @@ Field names are the words used in the files, the templates, the exports and the 
 Offsets are Unicode code points, the end excluded. Lines count from 1.
 """
 
-from build_dossier.model.article import Article, Earlier, Seed, Source
+from build_dossier.model.article import Article, Capture, Earlier, Seed, Source
 from build_dossier.model.comparison import Comparison, Excerpt, Move
 from build_dossier.model.dossier import (
     Annotation,
@@ -30,7 +30,7 @@ from build_dossier.model.history import Change, Edit, Hand, History, Log, Touch
 from build_dossier.model.parts import Citation, Link, Prose, Quote, Span, Withdrawn
 from build_dossier.model.passage import Column, Passage, Variant, Witness
 from build_dossier.model.problem import Place, Problem
-from build_dossier.model.site import File, Rewrite, Site, Whereabouts
+from build_dossier.model.site import File, Invitation, Invitations, Rewrite, Site, Whereabouts
 from build_dossier.model.words import (
     DEEDS,
     DIFFERENCES,
@@ -68,6 +68,7 @@ __all__ = [
     "Anchor",
     "Annotation",
     "Article",
+    "Capture",
     "Change",
     "Citation",
     "Column",
@@ -88,6 +89,8 @@ __all__ = [
     "Hand",
     "History",
     "How",
+    "Invitation",
+    "Invitations",
     "Kind",
     "Known",
     "Link",
