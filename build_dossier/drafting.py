@@ -187,6 +187,22 @@ def words_at(standing: Standing, words: str, *, alone: bool) -> Words:
     raise DossierError(f"nothing beside {_shown(words)} tells this place; quote a few words more")
 
 
+def tried(desk: Desk, file: File) -> tuple[Desk, tuple[Problem, ...]]:
+    """Look at a dossier as it would be with a file in it.
+
+    Args:
+        desk: The dossier.
+        file: The file, new or in the place of one that is there.
+
+    Returns:
+        The dossier with the file, and the problems that it does not have now, sorted.
+    """
+    others = (source for source in desk.sources if source.path != file.path)
+    files = (*others, Source(file.path, file.data))
+    after = _desk(tuple(sorted(files, key=_path)), desk.unread)
+    return after, tuple(sorted(after.problems - desk.problems))
+
+
 def proposed(desk: Desk, file: File) -> tuple[Rewrite, tuple[Problem, ...]]:
     """Check a dossier as it would be with a file in it.
 
@@ -200,10 +216,7 @@ def proposed(desk: Desk, file: File) -> tuple[Rewrite, tuple[Problem, ...]]:
     Raises:
         DossierError: The dossier would have an error that it does not have now.
     """
-    others = (source for source in desk.sources if source.path != file.path)
-    files = (*others, Source(file.path, file.data))
-    after = _desk(tuple(sorted(files, key=_path)), desk.unread)
-    new = sorted(after.problems - desk.problems)
+    _, new = tried(desk, file)
     for problem in new:
         if problem.severity == "error":
             hint = " ".join(problem.hint.split("\n")[:2])

@@ -90,6 +90,17 @@ def compose(
     )
 
 
+def article_source(edition: Edition, article: str) -> File:
+    """Return the page of an article alone.
+
+    Args:
+        edition: The dossier resolved.
+        article: Id of the article, which is in it.
+    """
+    page, desk = article_page(article), Desk(edition)
+    return _page(page, "article.md", article_values(desk.articles[article], desk), page)
+
+
 def _section(index: str, entries: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Return the pages of a folder for the navigation: of too many, the first page alone."""
     listed = tuple(entries)
