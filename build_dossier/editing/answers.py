@@ -1,9 +1,9 @@
-"""What is answered to the form: values for its fields, the note as readers will see it, its file."""
+"""What is answered to the form: values for its fields, the note as readers will see it."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lxml import html
 
@@ -25,10 +25,8 @@ if TYPE_CHECKING:
     from build_dossier.drafting import Desk
     from build_dossier.editing.asked import Form
 
-Answer = tuple[str, "Mapping[str, Any]"]
-"""Status, and what is sent as JSON."""
-
-FINE, UNFIT, STALE = "200 OK", "422 Unprocessable Content", "409 Conflict"
+Answer: TypeAlias = "Mapping[str, Any]"
+"""What is sent as JSON. `faults` says what is wrong, `newer` that somebody was faster."""
 
 
 def opened(root: Path, form: Form) -> Answer:
@@ -41,7 +39,7 @@ def opened(root: Path, form: Form) -> Answer:
     drafting.known_article(desk, form.article)
     named = labels({one.id: one.csl for one in desk.dossier.references})
     note = filled(desk, form.article, form.name) if form.name else None
-    return FINE, {"kinds": KINDS, "references": list(named.items()), "note": note}
+    return {"kinds": KINDS, "references": list(named.items()), "note": note}
 
 
 def filled(desk: Desk, article: str, name: str) -> Mapping[str, Any]:
@@ -83,7 +81,7 @@ def preview(root: Path, form: Form, render: Callable[[File], str]) -> Answer:
         return newer
     draft = drafted(desk, form)
     shown = _shown(draft, form.article, render) if draft.desk else ""
-    return FINE, {
+    return {
         "name": draft.name,
         "faults": [asdict(one) for one in draft.faults],
         "places": draft.places,
@@ -104,14 +102,14 @@ def save(root: Path, form: Form) -> Answer:
         return newer
     draft = drafted(desk, form)
     if draft.faults or draft.file is None:
-        return UNFIT, {"faults": [asdict(one) for one in draft.faults]}
+        return {"faults": [asdict(one) for one in draft.faults]}
     if form.loaded:
         rewrite_sources(
             [Rewrite(draft.file.path, desk.data(draft.file.path), draft.file.data)], root
         )
     else:
         create_file(draft.file, root)
-    return FINE, {"name": draft.name, "file": draft.file.path, "advice": draft.advice}
+    return {"faults": [], "name": draft.name, "advice": draft.advice}
 
 
 def _newer(desk: Desk, form: Form) -> Answer | None:
@@ -123,7 +121,7 @@ def _newer(desk: Desk, form: Form) -> Answer | None:
         return None
     why = "Somebody has changed this note meanwhile." if data else "This note is gone."
     note = filled(desk, form.article, form.name) if data else None
-    return STALE, {"faults": [asdict(Fault("", why))], "newer": note}
+    return {"faults": [asdict(Fault("", why))], "newer": note}
 
 
 def _shown(draft: Draft, article: str, render: Callable[[File], str]) -> str:

@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from build_dossier.editing.answers import opened, preview, save
 from build_dossier.editing.asked import read_form
@@ -69,8 +69,8 @@ class Door:
         refused = refusal(environ, self.token)
         if refused:
             return _send(start_response, refused)
-        status, said = self._answer(name, environ)
-        return _send(start_response, status, json.dumps(said).encode(), "application/json")
+        said = json.dumps(self._answer(name, environ)).encode()
+        return _send(start_response, "200 OK", said, "application/json")
 
     @cached_property
     def _framed(self) -> WSGIApplication:
@@ -84,14 +84,13 @@ class Door:
             "save": lambda form: save(self.root, form),
         }
 
-    def _answer(self, name: str, environ: WSGIEnvironment) -> tuple[str, Mapping[str, Any]]:
+    def _answer(self, name: str, environ: WSGIEnvironment) -> Answer:
         data = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
         try:
             with self.busy:
                 return self._answers[name](read_form(data))
         except DossierError as error:
-            said = str(error)
-            return "400 Bad Request", {"faults": [{"field": "", "message": said}]}
+            return {"faults": [{"field": "", "message": str(error)}]}
 
 
 def _asset(name: str) -> bytes:

@@ -205,6 +205,10 @@ def _field_of_key(problem: Problem, lines: Sequence[str]) -> str:
 
 
 def _said(problem: Problem) -> str:
-    """Return a problem as a sentence with the first lines of its mending."""
-    hint = " ".join(problem.hint.split("\n")[:2])
-    return f"{problem.message} {hint}".strip()
+    """Return a problem in words; most hints are lines to paste into a file, which nobody sees."""
+    hint = problem.hint.partition("\n")[0]
+    if hint.endswith((".", "?")):
+        return f"{problem.message} {hint}"
+    return (
+        f"{problem.message} Expected: {problem.expected}." if problem.expected else problem.message
+    )

@@ -90,9 +90,9 @@
       const answer = await fetch(SERVER + what, { method: "POST", headers, body: JSON.stringify(form) });
       const isTold = answer.headers.get("Content-Type") === "application/json";
       const told = isTold ? await answer.json() : failed(WORDS.refused);
-      return { ok: answer.ok, status: answer.status, ...told };
+      return told;
     } catch {
-      return { ok: false, status: 0, ...failed(WORDS.offline) };
+      return failed(WORDS.offline);
     }
   };
   const failed = (message) => ({ faults: [{ field: "", message }] });
@@ -185,7 +185,7 @@
   const open = async (start) => {
     if (dialog) return;
     const told = await ask("open", { article, name: start.load ?? "" });
-    if (!told.ok) return say(told.faults[0].message);
+    if (told.faults) return say(told.faults[0].message);
     build(told, { ...start, ...told.note });
   };
 
@@ -240,7 +240,7 @@
       make("legend", {}, WORDS.kind),
       ...radios.map((radio) => {
         const [label, meaning] = WORDS.kinds[radio.value] ?? [radio.value, ""];
-        return make("label", { className: "kind" }, radio, make("b", {}, label), ` ${meaning}`);
+        return make("label", { className: "kind" }, radio, make("span", {}, make("b", {}, label), ` – ${meaning}`));
       }),
       make("p", { id: "dossier-edit-kind-fault", className: "fault", hidden: true }));
     const body = make("textarea", { rows: 7, value: values.body });
@@ -359,7 +359,7 @@
       });
       // What is not written yet is no fault before somebody wants to save it.
       const now = read();
-      show((told.faults ?? []).filter(({ field }) => now[field] !== ""));
+      show(told.faults.filter(({ field }) => now[field] !== ""));
     };
 
     /* Somebody else was faster: theirs is shown, and nothing of either is lost. */
@@ -392,10 +392,11 @@
       tell(WORDS.saving);
       const told = await ask("save", read());
       delete status.dataset.busy;
-      tell(told.ok ? WORDS.saved : WORDS.notSaved);
+      const isSaved = !told.faults.length;
+      tell(isSaved ? WORDS.saved : WORDS.notSaved);
       if (told.newer !== undefined) return clash(told);
-      show(told.faults ?? [], !told.ok);
-      if (!told.ok) return;
+      show(told.faults, !isSaved);
+      if (!isSaved) return;
       localStorage.setItem(AUTHOR, author.value.trim());
       sessionStorage.removeItem(DRAFT);
       sessionStorage.setItem(SAVED, JSON.stringify({ name: told.name, advice: told.advice }));
