@@ -42,8 +42,14 @@ REPEATED = (
     "The ferry sank. Nobody saw it.\n\nLater the ferry sank again, they say: the ferry sank.\n"
 )
 TIDE = "  - id: tide\n    type: book\n    title: Tides\n    issued: {date-parts: [[2020]]}\n"
+PALETTE = [
+    {"media": f"(prefers-color-scheme: {media})", "scheme": scheme, "primary": "custom"}
+    for media, scheme in (("light", "default"), ("dark", "slate"))
+]
 DOSSIER = {
     **FERRY,
+    "mkdocs.yml": FERRY["mkdocs.yml"].replace("font: false", f"font: false, palette: {PALETTE}")
+    + "extra: {generator: false}\n",
     **article("times", REPEATED),
     "docs/references.yml": FERRY["docs/references.yml"] + TIDE,
     "docs/annotations/times/sunk.md": (
@@ -254,7 +260,7 @@ def test_nothing_is_written_over_a_newer_change(root: Path) -> None:
 
 def test_what_is_shown_works_outside_its_page(root: Path) -> None:
     seen = ask(root, "preview", NOTE | {"body": "It *is* so."}).told["html"]
-    assert "It *is* so." in seen
+    assert "It <em>is</em> so." in seen
     assert "id=" not in seen
     assert "back" not in seen
     assert 'target="_blank"' in seen
@@ -310,7 +316,7 @@ def test_a_full_disk_is_told_and_leaves_all_as_it_was(
     assert contents(root) == before
 
 
-@pytest.mark.parametrize("address", ["0.0.0.0:8000", "192.168.1.2:8000", "[::]:8000", "box:8000"])
+@pytest.mark.parametrize("address", ["0.0.0.0:8000", "192.168.1.2:8000", "[::]:8000"])
 def test_it_serves_this_machine_alone(
     root: Path, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -343,7 +349,7 @@ def serve(root: Path, *options: str) -> Iterator[Served]:
     """Serve a dossier until told to stop."""
     tree.write(root, DOSSIER)
     port = 20_000 + (os.getpid() * 3 + len(options)) % 20_000
-    command = [PROGRAM, "serve", "-a", f"127.0.0.1:{port}", *options]
+    command = [str(PROGRAM), "serve", "-a", f"127.0.0.1:{port}", *options]
     with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, encoding="utf-8") as server:
         assert server.stderr
         said = ""
@@ -378,6 +384,11 @@ def times(browser: Browser, desk: Served) -> Iterator[Visit]:
     window.close()
 
 
+def complaints(visit: Visit) -> list[str]:
+    """Return what the page complained of, but for the question that ends when it is left."""
+    return [one for one in visit.errors if "/livereload/" not in one]
+
+
 def dialog(page: Page) -> Locator:
     return page.get_by_role("dialog", name=re.compile("note"))
 
@@ -404,8 +415,9 @@ def select(page: Page, start: str, end: str) -> None:
           const texts = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
           while (texts.nextNode()) {
             const node = texts.currentNode;
-            if (node.data.includes(start)) range.setStart(node, node.data.indexOf(start));
-            if (node.data.includes(end)) range.setEnd(node, node.data.indexOf(end) + end.length);
+            const [from, to] = [node.data.indexOf(start), node.data.lastIndexOf(end)];
+            if (from >= 0) range.setStart(node, from);
+            if (to >= 0) range.setEnd(node, to + end.length);
           }
           getSelection().removeAllRanges();
           getSelection().addRange(range);
@@ -431,7 +443,7 @@ def test_a_note_is_written_by_keyboard_alone(times: Visit, desk: Served) -> None
     assert "Harbour log" in form.get_by_role("list", name="Evidence").inner_text()
     tab_to(page, "Your name")
     keys.type("A. B.")
-    assert form.locator(".place").inner_text().endswith("[they say]: the ferry sank.")
+    form.get_by_text("[they say]: the ferry sank.").wait_for()
     form.get_by_text("Clarification 2").wait_for()
     assert form.locator(".preview em").inner_text() == "knows"
     tab_to(page, "Save")
@@ -447,7 +459,7 @@ def test_a_note_is_written_by_keyboard_alone(times: Visit, desk: Served) -> None
         b"> they say\n\nNobody *knows* [@log].\n"
     )
     assert page.evaluate(READ_LINES) == REPEATED
-    assert times.errors == []
+    assert complaints(times) == []
 
 
 def test_words_are_taken_from_the_text_without_our_numbers(times: Visit) -> None:
@@ -495,10 +507,10 @@ def test_what_is_wrong_is_told_and_the_first_field_gets_the_focus(times: Visit) 
     form.get_by_text("2 to mend.").wait_for()
     assert form.get_by_role("alert").inner_text() == "2 to mend."
     assert page.evaluate("document.activeElement.value") == "correction"
-    form.get_by_role("textbox", name="Evidence").fill("nothing such")
+    form.get_by_role("combobox", name="Evidence").fill("nothing such")
     form.get_by_role("button", name="Add").click()
     form.get_by_text("There is no such source").wait_for()
-    assert times.errors == []
+    assert complaints(times) == []
 
 
 def test_escape_asks_before_words_are_lost(times: Visit) -> None:
@@ -566,11 +578,13 @@ def test_what_is_hostile_does_nothing_in_the_form(times: Visit) -> None:
 
 
 @pytest.mark.parametrize("width", [1440, 360])
-@pytest.mark.parametrize("scheme", ["default", "slate"])
-def test_the_open_form_is_for_everyone(times: Visit, width: int, scheme: str) -> None:
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_open_form_is_for_everyone(times: Visit, width: int, dark: bool) -> None:  # noqa: FBT001
     page = times.page
     page.set_viewport_size({"width": width, "height": 800})
-    page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", scheme)
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    page.reload()
+    page.locator(".dossier-edit-write").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(times) == []
     page.get_by_role("button", name="Write a note on paragraph 1").click()
@@ -578,7 +592,7 @@ def test_the_open_form_is_for_everyone(times: Visit, width: int, scheme: str) ->
     form.get_by_role("radio", name="Correction").check()
     form.get_by_role("textbox", name="The note").fill("So it is.")
     form.get_by_text("A correction names no evidence.").wait_for()
-    form.get_by_role("textbox", name="Evidence").fill("log")
+    form.get_by_role("combobox", name="Evidence").fill("log")
     form.get_by_role("button", name="Add").click()
     form.get_by_role("button", name="Remove Harbour log").wait_for()
     form.get_by_text("“The ferry sank. Nobody saw it.”").wait_for()
@@ -649,7 +663,7 @@ def test_what_is_served_without_being_asked_for_has_none_either(
         with visit.page.expect_event("load", timeout=30_000):  # the policy lets it be reloaded
             note.write_text(note.read_text("utf-8").replace("did.", "did so."), "utf-8")
         assert "Somebody did so." in visit.page.content()
-        assert visit.errors == []
+        assert complaints(visit) == []
         visit.page.close()
 
 

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from build_dossier import drafting
 from build_dossier.editing.rewriting import as_written, rewritten, unchanged
 from build_dossier.editing.words import placed
+from build_dossier.edits import unified
 from build_dossier.errors import DossierError
 from build_dossier.model import KINDS, File
 from build_dossier.scaffold import Remark, Words, annotation, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from build_dossier.drafting import Desk
     from build_dossier.editing.asked import Form
     from build_dossier.model import Annotation, Problem
@@ -35,6 +34,9 @@ _FIELDS = {
     "suffix": "quotes-0",
 }
 """Key of a note's front matter to the field of the form."""
+
+_FIELDS_OF_CODES = {"correction-without-evidence": "evidence", "missing-body": "body"}
+"""Code of a problem to the field that mends it, where what is missing stands on no line."""
 
 
 @dataclass(frozen=True)
@@ -190,16 +192,11 @@ def _field(problem: Problem, file: File) -> str:
     """Return the field of the form that a problem with a note's file is about."""
     if problem.place.file != file.path:
         return ""
-    lines = file.data.decode().splitlines()[: problem.place.line]
-    in_front = lines.count("---") == 1
-    if not in_front:
+    if problem.code in _FIELDS_OF_CODES:
+        return _FIELDS_OF_CODES[problem.code]
+    lines = unified(file.data).split("\n")[: problem.place.line]
+    if lines.count("---") > 1:  # below the front matter
         return "quotes-0" if lines[-1].lstrip().startswith(">") else "body"
-    return _field_of_key(problem, lines)
-
-
-def _field_of_key(problem: Problem, lines: Sequence[str]) -> str:
-    if problem.code == "correction-without-evidence":
-        return "evidence"  # which stands nowhere yet
     keys = (line.partition(":")[0] for line in reversed(lines) if line[:1].isalpha())
     return _FIELDS.get(next(keys, ""), "")
 
@@ -209,6 +206,5 @@ def _said(problem: Problem) -> str:
     hint = problem.hint.partition("\n")[0]
     if hint.endswith((".", "?")):
         return f"{problem.message} {hint}"
-    return (
-        f"{problem.message} Expected: {problem.expected}." if problem.expected else problem.message
-    )
+    expected = f" Expected: {problem.expected}." if problem.expected else ""
+    return problem.message + expected

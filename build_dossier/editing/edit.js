@@ -181,10 +181,13 @@
   /* The form */
 
   let dialog = null;
+  let isOpening = false;
 
   const open = async (start) => {
-    if (dialog) return;
+    if (dialog || isOpening) return;
+    isOpening = true;
     const told = await ask("open", { article, name: start.load ?? "" });
+    isOpening = false;
     if (told.faults) return say(told.faults[0].message);
     build(told, { ...start, ...told.note });
   };
@@ -265,13 +268,20 @@
     };
     const addSource = () => {
       const ref = source.value.trim();
-      if (!ref) return;
-      if (!labels.has(ref)) return show([{ field: "evidence", message: WORDS.unknown }], true);
+      if (!ref) return true;
+      if (!labels.has(ref)) {
+        show([{ field: "evidence", message: WORDS.unknown }], true);
+        return false;
+      }
       if (!evidence().includes(ref)) cite(ref);
       source.value = "";
       tell(`${WORDS.added} ${labels.get(ref)}`);
       changed();
+      return true;
     };
+    source.addEventListener("input", ({ inputType }) => {
+      if (inputType === "insertReplacementText") addSource(); // chosen from the list
+    });
     const evidence = () => [...cited.children].map((one) => one.dataset.ref);
     values.evidence.forEach(cite);
     const sources = field("evidence", WORDS.evidence, source, WORDS.evidenceHint);
@@ -282,6 +292,7 @@
     const alarm = make("p", { className: "alarm", role: "alert" });
     const conflict = make("section", { className: "conflict", hidden: true });
     const shown = make("div", { className: "dossier-note" });
+    const advice = make("p", { className: "hint" });
     const title = make("h2", { id: "dossier-edit-title" }, values.loaded ? WORDS.editTitle : WORDS.newTitle);
     const form = make("form", { noValidate: true },
       title,
@@ -294,7 +305,7 @@
       field("author", WORDS.author, author),
       ...(values.loaded ? [] : [field("name", WORDS.name, name, make("span", {}, `${WORDS.nameHint} `, proposed))]),
       make("section", { className: "preview", "aria-labelledby": "dossier-edit-preview" },
-        make("h3", { id: "dossier-edit-preview" }, WORDS.preview), shown),
+        make("h3", { id: "dossier-edit-preview" }, WORDS.preview), shown, advice),
       make("div", { className: "ends" }, status,
         button(WORDS.cancel, () => leave()),
         make("button", { type: "submit" }, WORDS.save)));
@@ -352,6 +363,7 @@
         shown.innerHTML = told.html; // rendered and made safe as the site's own pages are
         shown.classList.add(read().kind);
       } else shown.replaceChildren(make("p", {}, WORDS.previewEmpty));
+      advice.textContent = (told.advice ?? []).join(" ");
       proposed.textContent = told.name ? `${told.name}.md` : "";
       (told.places ?? []).forEach((place, at) => {
         places[at].hidden = !place;
@@ -385,7 +397,7 @@
     }
 
     const save = async () => {
-      if (status.dataset.busy) return;
+      if (status.dataset.busy || !addSource()) return;
       status.dataset.busy = "yes";
       clearTimeout(timer);
       turn += 1;
