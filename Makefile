@@ -72,7 +72,7 @@ lint: $(STAMP) ## style, types and layers of the code; spelling and wording of t
 browser: $(STAMP)
 	@$(BIN)/python -m tests.browser
 
-bench: $(STAMP) ## measure builds of small and large dossiers
+bench: $(STAMP) ## measure builds, anchoring, passages, proposals, pages; LARGE=1 up to 10,000 articles
 	@$(BIN)/python -m tests.bench
 
 # Without UPGRADE=1 the versions that still fit are kept.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_dossier.errors import DossierError
 from build_dossier.overlap.bundle import bundle_of
-from build_dossier.overlap.corpus import corpus_of
+from build_dossier.overlap.corpus import corpus_of, read_all
 from build_dossier.overlap.grams import Postings, gathered, grams_of, kinds_of, together
 from build_dossier.overlap.groups import in_turn
 from build_dossier.overlap.parts import (
@@ -28,7 +28,6 @@ from build_dossier.overlap.parts import (
     groups,
     load_of,
     packed,
-    read_batch,
     shares_of,
     stated,
 )
@@ -78,7 +77,7 @@ def passages_on(
         bundle = bundle_of(texts, {})
         spans = batches(bundle.texts)
         reading = [
-            _submit(client, read_batch, bundle.texts[span.start : span.stop]) for span in spans
+            _submit(client, read_all, bundle.texts[span.start : span.stop]) for span in spans
         ]
         words = [one for batch in results(client, reading) for one in batch]
         corpus = corpus_of(bundle.texts, words)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from build_dossier import overlap, revise
 from build_dossier.anchor import anchor_dossier, finder
 from build_dossier.check import check
+from build_dossier.check.language import unknown_language
 from build_dossier.cluster import passages_on
 from build_dossier.collate import collate, compared, passages_of
 from build_dossier.compose import compose
@@ -43,11 +44,15 @@ class Examined:
         return tuple(one for one in self.problems if one.severity == "error")
 
 
-def examine(root: Path) -> Examined:
+def examine(root: Path, language: str = "") -> Examined:
     """Read, parse, anchor, check and collate the dossier in a folder.
 
     What articles share is kept beside the dossier, to be found sooner the next time: it changes
     nothing in what is returned.
+
+    Args:
+        root: The dossier's folder.
+        language: What the site is to speak.
 
     Raises:
         DossierError: There is no dossier in the folder.
@@ -58,7 +63,7 @@ def examine(root: Path) -> Examined:
     texts, undecoded = texts_of(dossier)
     earlier, undecodable = earlier_texts_of(dossier)
     anchors, unfound = anchor_dossier(dossier, texts)
-    wrong = check(dossier, texts)
+    wrong = (*check(dossier, texts), *unknown_language(language))
     problems = {*unread, *misread, *undecoded, *undecodable, *unfound, *wrong}
     shared, renewed = passages_of(dossier.articles, texts, partial(read_kept, root))
     if renewed:
@@ -67,13 +72,17 @@ def examine(root: Path) -> Examined:
     return Examined(edition, tuple(sorted(problems)))
 
 
-def tree(root: Path) -> tuple[Site | None, Examined]:
+def tree(root: Path, language: str = "") -> tuple[Site | None, Examined]:
     """Compose the site with the ordinary pages in it: all that another engine needs.
+
+    Args:
+        root: The dossier's folder.
+        language: What the site speaks.
 
     Raises:
         DossierError: There is no dossier in the folder.
     """
-    site, examined = build(root)
+    site, examined = build(root, language)
     if site:
         made = {file.path for file in site.files}
         pages = (page for page in read_pages(root) if page.path not in made)
@@ -106,22 +115,23 @@ def _path(file: File) -> str:
     return file.path
 
 
-def build(root: Path, *, editing: bool = False) -> tuple[Site | None, Examined]:
+def build(root: Path, language: str = "", *, editing: bool = False) -> tuple[Site | None, Examined]:
     """Compose the site of the dossier in a folder; None when a problem stops it.
 
     Args:
         root: The dossier's folder.
+        language: What the site speaks; English where it is none that we do.
         editing: Whether the site is for the editors, with the machine's suggestions in it.
 
     Raises:
         DossierError: There is no dossier in the folder.
     """
-    examined = examine(root)
+    examined = examine(root, language)
     if examined.errors:
         return None, examined
     assets = (*read_assets(), *export(examined.edition))
     suggestions = suggestions_for(examined.edition) if editing else None
-    return compose(examined.edition, assets, suggestions), examined
+    return compose(examined.edition, assets, suggestions, language), examined
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,11 @@ from tests import tree
 FERRY = tree.dossier((Path(__file__).parent / "cases/dossiers/ferry.txt").read_text("utf-8"))
 """Two reports of one accident: path to text."""
 
+LANGUAGES = tree.dossier(
+    (Path(__file__).parent / "cases/dossiers/languages.txt").read_text("utf-8")
+)
+"""Six reports of one accident in five languages, told in German."""
+
 
 def article(name: str, text: str, extra: str = "") -> dict[str, str]:
     """Draw one more article: its file and its seed.

@@ -207,6 +207,14 @@ def test_references_are_csl_with_numbers_for_dates(edition: Edition) -> None:
     assert blog["author"] == [{"literal": "Twitter"}]
 
 
+def test_each_entry_stands_on_a_line_of_its_own(edition: Edition) -> None:
+    first, *lines, last = files_of(edition)["references.json"].decode().splitlines()
+    assert (first, last) == ("[", "]")
+    assert [json.loads(line.removesuffix(","))["id"] for line in lines] == [
+        one.id for one in edition.dossier.references
+    ]
+
+
 def test_a_claim_is_reviewed_where_the_question_has_an_answer(edition: Edition) -> None:
     reviews = json.loads(files_of(edition)["claimreview.jsonld"])["@graph"]
     found = {one["@id"].partition("#")[2]: one for one in reviews}

@@ -16,7 +16,8 @@ from build_dossier.front_matter import Mapping, Scalar, events, load, load_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from build_dossier.front_matter import Node, Trouble
+    from build_dossier.front_matter import Node
+    from build_dossier.trouble import Trouble
 
 CASES = Path(__file__).parent / "cases" / "front_matter"
 FEW_SECONDS = 5.0

@@ -20,7 +20,7 @@ from build_dossier import pipeline
 from build_dossier.cli import main
 from build_dossier.overlap import Limits, parts, remembered, seal, shared_passages, update
 from build_dossier.overlap.bundle import bundle_of
-from build_dossier.overlap.corpus import corpus_of, read
+from build_dossier.overlap.corpus import corpus_of, read, read_all
 from build_dossier.overlap.grams import candidates, kinds_of
 from build_dossier.overlap.index import Index, digest_of, from_bytes, to_bytes
 from build_dossier.overlap.memory import FOUND, INDEX
@@ -165,7 +165,7 @@ def in_parts(texts: Mapping[str, str], most: int) -> object:
     words = [
         one
         for span in parts.batches(bundle.texts)
-        for one in parts.read_batch(bundle.texts[span.start : span.stop])
+        for one in read_all(bundle.texts[span.start : span.stop])
     ]
     corpus = corpus_of(bundle.texts, words)
     kinds = kinds_of(corpus, limits)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from playwright.sync_api import Browser
 
-    from build_dossier.markup import Trouble
+    from build_dossier.trouble import Trouble
 
 CASES = Path(__file__).parent / "cases" / "markup"
 HOSTILE: list[str] = yaml.safe_load((CASES / "hostile.yml").read_text("utf-8"))

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from hypothesis import strategies as st
 
 from build_dossier.overlap import Limits, Passage, Witness, align, shared_passages
 from build_dossier.overlap import sequences as rows
+from build_dossier.overlap.corpus import corpus_of, read_all
+from build_dossier.overlap.grams import candidates, kinds_of
 from build_dossier.overlap.quotations import quotations
 from build_dossier.overlap.words import key_of, words_of
 
@@ -364,3 +367,12 @@ def seconds(count: int) -> float:
     start = time.process_time()
     assert shared_passages(texts)
     return time.process_time() - start
+
+
+def test_what_stands_in_one_place_is_not_shared() -> None:
+    """The marks before two texts have one hash in Python: hash(-1) == hash(-2)."""
+    texts = ["ferry the co-op 港口 the the the the the."] * 2
+    corpus = corpus_of(texts, read_all(texts))
+    found = candidates(corpus, kinds_of(corpus, Limits()))
+    starts = [one.offsets for one in found]
+    assert all(end - start > 1 for one in starts for start, end in pairwise(one))

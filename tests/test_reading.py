@@ -217,8 +217,9 @@ def test_ids_are_unique_with_a_note_open(page_at: OpenPage, article: str, width:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("width", [1920, 1280, 768, 360])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "dark"), [(1920, True), (1280, False), (768, True), (360, False), (360, True)]
+)
 @pytest.mark.parametrize("view", ["original", "corrections", "open note"])
 def test_axe_finds_nothing_in_any_state(
     page_at: OpenPage,

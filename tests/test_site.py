@@ -158,8 +158,7 @@ def words(text: str) -> list[str]:
     return text.split()
 
 
-@pytest.mark.parametrize("width", [1440, 360])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("width", "dark"), [(360, False), (1440, True)], ids=["light", "dark"])
 @pytest.mark.parametrize("path", KINDS_OF_PAGE)
 def test_axe_finds_nothing(page_at: OpenPage, path: str, dark: bool, width: int) -> None:  # noqa: FBT001
     visit = page_at(path, width=width, dark=dark)

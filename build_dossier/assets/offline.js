@@ -12,7 +12,6 @@
       super();
       const frame = document.createElement("iframe");
       frame.hidden = true;
-      frame.title = "search";
       document.body.append(frame);
       this.inside = frame.contentWindow;
       this.inside.postMessage = (data) => {

@@ -1,23 +1,10 @@
 /* Sort and filter the table of discrepancies. The page is complete without this script: it adds
-   buttons, takes rows out of sight, and keeps the choice in the address. */
+   buttons, takes rows out of sight, and keeps the choice in the address. The words it shows come
+   from the page: `data-…` of `.dossier-words`. */
 
 (() => {
   "use strict";
 
-  const WORDS = {
-    panel: "Filter and sort",
-    article: "Article",
-    stance: "Stance",
-    status: "Status",
-    difference: "Difference",
-    sort: "Sort by",
-    order: "importance",
-    question: "question",
-    signs: "Signs only",
-    reset: "Show all",
-    count: (shown, all) => (shown === all ? `${all} questions` : `${shown} of ${all} questions`),
-    none: "No question fits. Choose fewer filters.",
-  };
   const FACETS = ["article", "stance", "status", "difference"];
   const STANCES = ["contradicts", "imprecise", "different-scope", "agrees", "silent"];
   const STATUSES = ["settled", "likely", "open", "not-comparable"];
@@ -129,6 +116,7 @@
   };
 
   const enhance = (table) => {
+    const words = document.querySelector(".dossier-words").dataset;
     const data = read(table);
     const known = optionsOf(data);
     let state = fromAddress(known);
@@ -156,15 +144,15 @@
       make(
         "fieldset",
         {},
-        make("legend", { textContent: WORDS[facet] }),
+        make("legend", { textContent: words[facet] }),
         ...chips.filter((one) => one.facet === facet).map(({ chip }) => chip),
       ),
     );
     const sorts = [
-      ["", WORDS.order],
-      ["question", WORDS.question],
-      ["status", WORDS.status.toLowerCase()],
-      ["difference", WORDS.difference.toLowerCase()],
+      ["", words.order],
+      ["question", words.byQuestion],
+      ["status", words.byStatus],
+      ["difference", words.byDifference],
       ...known.article.map(({ value, label }) => [value, label]),
     ];
     const sort = make(
@@ -172,13 +160,13 @@
       { onchange: () => choose({ sort: sort.value }) },
       ...sorts.map(([value, label]) => make("option", { value, textContent: label })),
     );
-    const signs = button(WORDS.signs, "", () => {
+    const signs = button(words.signs, "", () => {
       choose({ signs: !state.signs });
       if (!state.signs) return;
       panel.open = false;
       tools.scrollIntoView();
     });
-    const reset = button(WORDS.reset, "dossier-reset", () => {
+    const reset = button(words.reset, "dossier-reset", () => {
       choose({ article: [], stance: [], status: [], difference: [] });
       said.focus();
     });
@@ -187,7 +175,7 @@
     const panel = make(
       "details",
       { className: "dossier-panel", open: matchMedia("(min-width: 60em)").matches && !state.signs },
-      make("summary", { textContent: WORDS.panel }),
+      make("summary", { textContent: words.panel }),
       ...groups,
     );
     const tools = make(
@@ -199,7 +187,7 @@
         { className: "dossier-listing" },
         said,
         reset,
-        make("label", {}, `${WORDS.sort} `, sort),
+        make("label", {}, `${words.sort} `, sort),
         signs,
       ),
     );
@@ -226,7 +214,8 @@
       signs.setAttribute("aria-pressed", state.signs);
       sort.value = sorts.some(([value]) => value === state.sort) ? state.sort : "";
       reset.hidden = FACETS.every((facet) => !state[facet].length);
-      said.textContent = shown.length ? WORDS.count(shown.length, rows.length) : WORDS.none;
+      const count = shown.length === rows.length ? words.all : words.some;
+      said.textContent = shown.length ? count.replace("%SHOWN%", shown.length) : words.none;
     };
 
     (table.closest(".md-typeset__scrollwrap") || table).before(tools);

@@ -1,4 +1,4 @@
-"""Dates in words, in English whatever the locale.
+"""Dates in words, in the language of the site whatever the locale.
 
 A date is CSL's `date-parts` (numbers or digits), `raw` or `literal`, or a text such as
 `2016-02-05`, `2016-02`, `2016` or an interval `2016-02-05/2016-02-08`; `~` and `?` at its end make
@@ -10,34 +10,32 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from build_dossier.bibliography.values import field, items_of, text_of
+from build_dossier.words.dates import Day, day_in_words
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
+if TYPE_CHECKING:
+    from build_dossier.words import Words
+
 _WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _NOT_CIRCA = {"", "0", "false", "none"}
 _ENDS = 2  # of an interval
 
-_Day = tuple[int, ...]
-"""Year, or year and month, or year, month and day."""
 
-
-def long_date(value: object) -> str:
+def long_date(value: object, words: Words) -> str:
     """Write a date in full: `5 February 2016`, `5–8 February 2016`, `about 2016`.
 
     Returns:
         What is written there, where that is no date; empty when there is nothing.
     """
-    return _in_words(value, _MONTHS)
+    return _in_words(value, words, short=False)
 
 
-def short_date(value: object) -> str:
+def short_date(value: object, words: Words) -> str:
     """Write a date with short months: `5 Feb 2016`; otherwise as `long_date`."""
-    return _in_words(value, tuple(month[:3] for month in _MONTHS))
+    return _in_words(value, words, short=True)
 
 
 def year_of(value: object) -> str:
@@ -46,20 +44,21 @@ def year_of(value: object) -> str:
     return str(days[0][0]) if days else ""
 
 
-def _in_words(value: object, months: tuple[str, ...]) -> str:
+def _in_words(value: object, words: Words, *, short: bool) -> str:
     days, about = _read(value)
     if not days:
         return _as_written(value)
     begin, end = days[0], days[-1]
     shared = 0 if begin == end else _shared(begin, end)
-    words = _day_in_words(end, months)
+    said = day_in_words(end, words, short=short)
     if begin != end:
-        dash = "–" if shared == len(begin) - 1 else " – "
-        words = f"{_day_in_words(begin, months, leave_out=shared)}{dash}{words}"
-    return f"about {words}" if about else words
+        key = "date.close" if shared == len(begin) - 1 else "date.apart"
+        first = day_in_words(begin, words, short=short, without=shared)
+        said = words.text(key, start=first, end=said)
+    return words.text("date.about", date=said) if about else said
 
 
-def _shared(begin: _Day, end: _Day) -> int:
+def _shared(begin: Day, end: Day) -> int:
     """How many parts, from the year down, the ends of an interval need to name only once."""
     if len(begin) != len(end):
         return 0
@@ -68,12 +67,7 @@ def _shared(begin: _Day, end: _Day) -> int:
     )
 
 
-def _day_in_words(day: _Day, months: tuple[str, ...], leave_out: int = 0) -> str:
-    words = [str(day[0]), *(months[month - 1] for month in day[1:2]), *map(str, day[2:])]
-    return " ".join(reversed(words[leave_out:]))
-
-
-def _read(value: object) -> tuple[list[_Day], bool]:
+def _read(value: object) -> tuple[list[Day], bool]:
     """Read one day, or the two ends of an interval, and whether they are approximate."""
     if not isinstance(value, Mapping):
         return _read_text(text_of(value))
@@ -85,7 +79,7 @@ def _read(value: object) -> tuple[list[_Day], bool]:
     return days, about or str(value.get("circa", "")).lower() not in _NOT_CIRCA
 
 
-def _read_text(text: str) -> tuple[list[_Day], bool]:
+def _read_text(text: str) -> tuple[list[Day], bool]:
     matches = [_WRITTEN.fullmatch(part.strip()) for part in text.split("/", 2)]
     days = [
         tuple(int(number) for number in match.groups()[:3] if number) if match else ()
@@ -94,18 +88,18 @@ def _read_text(text: str) -> tuple[list[_Day], bool]:
     return _valid(days), any(match is not None and match[4] for match in matches)
 
 
-def _numbers(parts: object) -> _Day:
+def _numbers(parts: object) -> Day:
     texts = [text_of(part) for part in items_of(parts)[:3]]
     readable = all(_NUMBER.fullmatch(text) for text in texts)
     return tuple(map(int, texts)) if readable else ()
 
 
-def _valid(days: list[_Day]) -> list[_Day]:
+def _valid(days: list[Day]) -> list[Day]:
     """All of them, or none where one does not exist or there are more than two."""
     return days if len(days) <= _ENDS and all(map(_exists, days)) else []
 
 
-def _exists(day: _Day) -> bool:
+def _exists(day: Day) -> bool:
     try:
         date(*(*day, 1, 1)[:3])
     except (TypeError, ValueError):

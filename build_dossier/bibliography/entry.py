@@ -11,6 +11,8 @@ from build_dossier.markup import Md, check_url, escape, external_link
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from build_dossier.words import Words
+
 STAND_ALONE = frozenset(
     ("book", "classic", "dataset", "document", "legal_case", "motion_picture", "report", "thesis")
 )
@@ -21,7 +23,7 @@ _NAMED_OF_MORE = 3
 _STOPS = (".", "?", "!", "…")
 
 
-def format_reference(csl: Mapping[str, object]) -> Md:
+def format_reference(csl: Mapping[str, object], words: Words) -> Md:
     """Write a full entry as one line of safe Markdown.
 
     `Arathy S Nair. “Twitter suspends…”. *Reuters*, 5 February 2016. https://…. Accessed 21 …`. An
@@ -29,41 +31,42 @@ def format_reference(csl: Mapping[str, object]) -> Md:
 
     Args:
         csl: The fields of one work, as CSL-JSON has them.
+        words: What the site says.
     """
     parts = [
-        _plain_sentence(_authors(csl)),
-        _title(csl),
-        _sentence(_joined(_published(csl), ", ")),
+        _plain_sentence(_authors(csl, words)),
+        _title(csl, words),
+        _sentence(_joined(_published(csl, words), ", ")),
         _address(csl),
-        _plain_sentence(_accessed(csl)),
+        _plain_sentence(_accessed(csl, words)),
     ]
     return _joined(parts, " ")
 
 
-def _authors(csl: Mapping[str, object]) -> str:
+def _authors(csl: Mapping[str, object], words: Words) -> str:
     authors = people(csl, "author")
     if not authors and (editors := people(csl, "editor")):
-        return f"{_enumerated(editors)} (ed.)"
-    return _enumerated(authors)
+        return words.text("works.editor", names=_enumerated(editors, words))
+    return _enumerated(authors, words)
 
 
-def _enumerated(names: list[str]) -> str:
+def _enumerated(names: list[str], words: Words) -> str:
     if len(names) > _MOST_NAMES:
-        return f"{', '.join(names[:_NAMED_OF_MORE])} et al."
+        return words.text("works.and_others", names=", ".join(names[:_NAMED_OF_MORE]))
     *most, last = names or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+    return words.text("works.and", names=", ".join(most), last=last) if most else last
 
 
-def _title(csl: Mapping[str, object]) -> Md:
-    title, kind = field(csl, "title") or "Untitled", field(csl, "genre")
+def _title(csl: Mapping[str, object], words: Words) -> Md:
+    title, kind = field(csl, "title") or words.text("works.untitled"), field(csl, "genre")
     stands_alone = field(csl, "type") in STAND_ALONE
-    marked = f"<em>{escape(title)}</em>" if stands_alone else f"“{escape(title)}”"
+    marked = f"<em>{escape(title)}</em>" if stands_alone else words.say("quoted", words=title)
     if kind:
         return _sentence(Md(f"{marked} {escape(f'({kind})')}"))
     return _sentence(Md(marked), ending=title)
 
 
-def _published(csl: Mapping[str, object]) -> list[Md]:
+def _published(csl: Mapping[str, object], words: Words) -> list[Md]:
     container, publisher = field(csl, "container-title"), field(csl, "publisher")
     return [
         Md(f"<em>{escape(container)}</em>{escape(_volume(csl))}") if container else Md(""),
@@ -71,8 +74,8 @@ def _published(csl: Mapping[str, object]) -> list[Md]:
         *(escape(field(csl, name)) for name in ("event", "event-title", "event-place")),
         escape(field(csl, "authority")),
         escape("" if publisher == container else publisher),
-        escape(_pages(csl)),
-        escape(long_date(csl.get("issued"))),
+        escape(_pages(csl, words)),
+        escape(long_date(csl.get("issued"), words)),
     ]
 
 
@@ -86,15 +89,15 @@ def _numbered(csl: Mapping[str, object]) -> str:
     return f"{field(csl, 'collection-title')} {field(csl, 'number', 'collection-number')}".strip()
 
 
-def _pages(csl: Mapping[str, object]) -> str:
+def _pages(csl: Mapping[str, object], words: Words) -> str:
     pages = field(csl, "page")
     several = any(sign in pages for sign in "-–,")
-    return f"{'pp.' if several else 'p.'} {pages}" if pages else ""
+    return words.text("works.pages" if several else "works.page", pages=pages) if pages else ""
 
 
-def _accessed(csl: Mapping[str, object]) -> str:
-    day = long_date(csl.get("accessed"))
-    return f"Accessed {day}" if day else ""
+def _accessed(csl: Mapping[str, object], words: Words) -> str:
+    day = long_date(csl.get("accessed"), words)
+    return words.text("works.accessed", date=day) if day else ""
 
 
 def _address(csl: Mapping[str, object]) -> Md:

@@ -12,6 +12,8 @@ from build_dossier.bibliography.values import field, surnames
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from build_dossier.words import Words
+
 BY_AUTHOR = frozenset(
     "article-journal book chapter classic monograph paper-conference report speech thesis".split()
 )
@@ -26,15 +28,16 @@ LONGEST_NAME = 36
 _TWO = 2
 
 
-def labels(references: Mapping[str, Mapping[str, object]]) -> dict[str, str]:
+def labels(references: Mapping[str, Mapping[str, object]], words: Words) -> dict[str, str]:
     """Label references, so that no two labels are equal when case is ignored.
 
     Equal ones get `a`, `b` … in the order given: `Reuters, 5 Feb 2016a`.
 
     Args:
         references: Fields of each work by its id.
+        words: What the site says.
     """
-    plain = {ref: short_label(csl) for ref, csl in references.items()}
+    plain = {ref: short_label(csl, words) for ref, csl in references.items()}
     times = Counter(label.casefold() for label in plain.values())
     taken = {label for label, found in times.items() if found == 1}
     return {
@@ -43,25 +46,25 @@ def labels(references: Mapping[str, Mapping[str, object]]) -> dict[str, str]:
     }
 
 
-def short_label(csl: Mapping[str, object]) -> str:
+def short_label(csl: Mapping[str, object], words: Words) -> str:
     """Label a reference by author and year, by outlet and day, or by title.
 
     Returns:
         Plain text of about 50 characters at most, never empty; it has to be escaped.
     """
     kind, issued = field(csl, "type"), csl.get("issued")
-    name = _shortened(_name(csl, kind)) or "Untitled"
+    name = _shortened(_name(csl, kind, words)) or words.text("works.untitled")
     if kind in BY_AUTHOR | BY_TITLE:
-        return f"{name} {year_of(issued) or 'n.d.'}"
-    day = short_date(issued)
+        return f"{name} {year_of(issued) or words.text('works.no_date')}"
+    day = short_date(issued, words)
     if day and day == year_of(issued):
         return f"{name} {day}"
     detail = _shortened(day or field(csl, "title"))
     return f"{name}, {detail}" if detail not in {"", name} else name
 
 
-def _name(csl: Mapping[str, object], kind: str) -> str:
-    authors = _written_together(surnames(csl, "author") or surnames(csl, "editor"))
+def _name(csl: Mapping[str, object], kind: str, words: Words) -> str:
+    authors = _written_together(surnames(csl, "author") or surnames(csl, "editor"), words)
     title = field(csl, "title-short", "title")
     outlet = field(csl, "container-title")
     publisher = field(csl, "publisher", "authority")
@@ -72,10 +75,12 @@ def _name(csl: Mapping[str, object], kind: str) -> str:
     return outlet or authors or publisher or title
 
 
-def _written_together(names: list[str]) -> str:
+def _written_together(names: list[str], words: Words) -> str:
     if len(names) > _TWO:
-        return f"{names[0]} et al."
-    return " and ".join(names)
+        return words.text("works.and_others", names=names[0])
+    if len(names) == _TWO:
+        return words.text("works.and", names=names[0], last=names[1])
+    return "".join(names)
 
 
 def _shortened(name: str) -> str:

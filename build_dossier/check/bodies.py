@@ -11,8 +11,8 @@ from build_dossier.model import Place
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from build_dossier.markup import Trouble
     from build_dossier.model import Prose
+    from build_dossier.trouble import Trouble
 
 UNKNOWN_CITATION = "unknown-citation"
 """The markup's code for a citation it was told is not known."""

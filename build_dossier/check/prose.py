@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_dossier.check.context import Context
-    from build_dossier.markup import Trouble
     from build_dossier.model import Place
+    from build_dossier.trouble import Trouble
 
 HARMLESS = frozenset({"footnote-in-prose", "heading-in-prose", "html-in-prose", "image-in-prose"})
 """Troubles after which the page shows the very characters written, which may be what was meant."""

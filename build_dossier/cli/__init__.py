@@ -22,6 +22,7 @@ from build_dossier.cli.teach import explain, schema
 from build_dossier.errors import DossierError as DossierError
 from build_dossier.figures import as_tables
 from build_dossier.mkdocs_plugin import commit_time
+from build_dossier.mkdocs_plugin.language import language_of
 from build_dossier.mkdocs_plugin.runs import build_site, plain_config, serve_site
 from build_dossier.publish import (
     create_file as create_file,
@@ -96,7 +97,7 @@ def check(config_file: Path, form: str, pages: str, *, fix: bool) -> None:
     rewrite_sources([one for one, _ in mended], root)
     for one, done in mended:
         click.echo(f"{printable(one.path)}: {', '.join(done)}", err=True)
-    examined = pipeline.examine(root)
+    examined = pipeline.examine(root, language_of(config_file))
     click.echo(REPORTS[form](examined.problems, pages=pages))
     if examined.errors:
         sys.exit(PROBLEMS)
@@ -202,7 +203,7 @@ def serve(config_file: Path, dev_addr: str | None, *, edit: bool) -> None:
 def markdown(config_file: Path, folder: Path, written_config: Path | None) -> None:
     """Write the tree of Markdown to FOLDER, for any engine to publish."""
     root = root_of(config_file)
-    site, examined = pipeline.tree(root)
+    site, examined = pipeline.tree(root, language_of(config_file))
     if site is None:
         click.echo(as_text(examined.problems), err=True)
         sys.exit(PROBLEMS)

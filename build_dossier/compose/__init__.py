@@ -29,7 +29,7 @@ from build_dossier.compose.addresses import (
     outlet,
 )
 from build_dossier.compose.article import article_values
-from build_dossier.compose.compare import compare_values, pairs
+from build_dossier.compose.compare import compare_values, pair_name, pairs
 from build_dossier.compose.desk import Desk, joined
 from build_dossier.compose.discrepancy import discrepancy_values
 from build_dossier.compose.pages import (
@@ -47,6 +47,7 @@ from build_dossier.compose.timeline import timeline_values
 from build_dossier.compose.weave import blocks
 from build_dossier.markup import Md, environment, external_link, front_matter
 from build_dossier.model import File, Site
+from build_dossier.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -66,6 +67,7 @@ def compose(
     edition: Edition,
     assets: Iterable[File] = (),
     suggestions: Iterable[Suggestion] | None = None,
+    language: str = "",
 ) -> Site:
     """Return the site of an edition.
 
@@ -74,37 +76,44 @@ def compose(
         assets: Style sheets and scripts that go with it.
         suggestions: What the machine proposes, for a page that only editors see; None for a
             site that is published.
+        language: What the site speaks; English where it is none that we do.
     """
-    desk = Desk(edition)
+    desk = Desk(edition, words_in(language))
     written = [*_pages(desk), *_seeds(edition), *assets]
     if suggestions is not None:
         values = suggestions_values(suggestions, desk)
-        written.append(_page(SUGGESTIONS, "suggestions.md", values))
+        written.append(_page(SUGGESTIONS, "suggestions.md", values, desk))
     return Site(
         files=tuple(sorted(written, key=lambda file: file.path)),
         sections={
-            "articles": _section(ARTICLES, _article_entries(edition)),
-            "discrepancies": _section(DISCREPANCIES, _discrepancy_entries(edition)),
+            "articles": _section(ARTICLES, _article_entries(edition), desk),
+            "discrepancies": _section(DISCREPANCIES, _discrepancy_entries(edition), desk),
         },
         passages={article_page(one.article.id): passages(one) for one in edition.articles},
     )
 
 
-def article_source(edition: Edition, article: str) -> File:
+def article_source(edition: Edition, article: str, language: str = "") -> File:
     """Return the page of an article alone.
 
     Args:
         edition: The dossier resolved.
         article: Id of the article, which is in it.
+        language: What the site speaks.
     """
-    page, desk = article_page(article), Desk(edition)
-    return _page(page, "article.md", article_values(desk.articles[article], desk), page)
+    page, desk = article_page(article), Desk(edition, words_in(language))
+    return _page(page, "article.md", article_values(desk.articles[article], desk), desk, page)
 
 
-def _section(index: str, entries: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def _section(
+    index: str, entries: Iterable[tuple[str, str]], desk: Desk
+) -> tuple[tuple[str, str], ...]:
     """Return the pages of a folder for the navigation: of too many, the first page alone."""
     listed = tuple(entries)
-    return (("Overview", index), *(listed if len(listed) <= LONGEST_SECTION else ()))
+    return (
+        (desk.words.text("site.overview"), index),
+        *(listed if len(listed) <= LONGEST_SECTION else ()),
+    )
 
 
 def _article_entries(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -117,39 +126,41 @@ def _discrepancy_entries(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _pages(desk: Desk) -> Iterator[File]:
-    yield _page(HOME, "home.md", home_values(desk), "index.md")
-    yield _page(SUMMARY, "summary.md", summary_values(desk), "summary.md")
-    yield _page(DISCREPANCIES, "discrepancies.md", discrepancies_values(desk))
-    yield _page(TIMELINE, "timeline.md", timeline_values(desk))
+    yield _page(HOME, "home.md", home_values(desk), desk, "index.md")
+    yield _page(SUMMARY, "summary.md", summary_values(desk), desk, "summary.md")
+    yield _page(DISCREPANCIES, "discrepancies.md", discrepancies_values(desk), desk)
+    yield _page(TIMELINE, "timeline.md", timeline_values(desk), desk)
     if len(desk.edition.articles) <= MOST_PRINTED:
-        yield _page(PRINT, "print.md", print_values(PrintDesk(desk.edition)))
-    yield _page(REFERENCES, "references.md", references_values(desk), "references.yml")
-    yield _page(ARTICLES, "articles.md", articles_values(desk))
-    yield _page(QUOTATIONS, "quotations.md", quotations_values(desk))
+        printed = PrintDesk(desk.edition, desk.words)
+        yield _page(PRINT, "print.md", print_values(printed), printed)
+    yield _page(REFERENCES, "references.md", references_values(desk), desk, "references.yml")
+    yield _page(ARTICLES, "articles.md", articles_values(desk), desk)
+    yield _page(QUOTATIONS, "quotations.md", quotations_values(desk), desk)
     yield from _comparisons(desk)
     for article in desk.edition.articles:
         page = article_page(article.article.id)
-        yield _page(page, "article.md", article_values(article, desk), page)
+        yield _page(page, "article.md", article_values(article, desk), desk, page)
     for edited in desk.edition.discrepancies:
         page = discrepancy_page(edited.discrepancy.id)
-        yield _page(page, "discrepancy.md", discrepancy_values(edited, desk), page)
+        yield _page(page, "discrepancy.md", discrepancy_values(edited, desk), desk, page)
 
 
 def _comparisons(desk: Desk) -> Iterator[File]:
     """Yield a page for every two articles, and one that lists them."""
     found = [(compare_page(one.article, other.article), one, other) for one, other in pairs(desk)]
     for page, one, other in found:
-        yield _page(page, "compare.md", compare_values(one, other, desk))
-    links = tuple(
-        Address(page, "", " and ".join((outlet(one.article), outlet(other.article))), "")
-        for page, one, other in found
-    )
+        yield _page(page, "compare.md", compare_values(one, other, desk), desk)
+    links = tuple(Address(page, "", pair_name(one, other, desk), "") for page, one, other in found)
     values = {"links": tuple(link.link(COMPARISONS) for link in links)}
-    yield _page(COMPARISONS, "comparisons.md", values)
+    yield _page(COMPARISONS, "comparisons.md", values, desk)
 
 
-def _page(path: str, template: str, values: Mapping[str, object], edit: str = "") -> File:
-    text = _environment().get_template(template).render(values)
+def _page(
+    path: str, template: str, values: Mapping[str, object], desk: Desk, edit: str = ""
+) -> File:
+    words = desk.words
+    spoken = {"say": words.say, "text": words.text, "number": words.number}
+    text = _environment().get_template(template).render({**spoken, **values})
     return File(path, text.encode(), edit)
 
 

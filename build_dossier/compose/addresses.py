@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from build_dossier.bibliography import labels
+from build_dossier.compose.foreign import isolated, quoted
 from build_dossier.markup import Md, escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from build_dossier.model import Article, Discrepancy, Dossier, EditedArticle, Edition
+    from build_dossier.model import Article, Discrepancy, Dossier, EditedArticle, Edition, Note
+    from build_dossier.words import Words
 
 HOME = "index.md"
 SUMMARY = "summary.md"
@@ -45,6 +47,8 @@ class Address:
     """What a link to it says."""
     brief: str
     """What a citation of it says, between brackets in running text."""
+    shown: Md = Md()
+    """The label as Markdown, where a part of it is in another language."""
 
     def link(self, page: str, text: str | Md = "") -> Md:
         """Return a Markdown link from a page to here."""
@@ -52,12 +56,12 @@ class Address:
         # Up to the root and down again: every page can be reached so, and it costs nothing.
         path = "" if here else "../" * page.count("/") + self.page
         fragment = f"#{self.fragment}" if self.fragment else ""
-        return Md(f"[{escape(text) if text else self.escaped}]({path}{fragment})")
+        return Md(f"[{isolated(text) if text else self.escaped}]({path}{fragment})")
 
     @cached_property
     def escaped(self) -> Md:
         """The label, safe."""
-        return escape(self.label)
+        return self.shown or isolated(self.label)
 
 
 def shorten(text: str, width: int = LABEL_WIDTH) -> str:
@@ -88,16 +92,16 @@ def compare_page(left: Article, right: Article) -> str:
     return f"compare/{left.id}-and-{right.id}.md"
 
 
-def address_book(edition: Edition) -> Mapping[str, Address]:
+def address_book(edition: Edition, words: Words) -> Mapping[str, Address]:
     """Return the address of everything that can be linked or cited, by its id.
 
     Notes stand under `article/name`, the rest under `articles/`, `discrepancies/` and
     `events/`, references under their own ids (which hold no slash).
     """
     return {
-        **_references(edition.dossier),
+        **_references(edition.dossier, words),
         **{f"articles/{one.article.id}": _article(one) for one in edition.articles},
-        **{key: address for one in edition.articles for key, address in _notes(one)},
+        **{key: address for one in edition.articles for key, address in _notes(one, words)},
         **{
             f"discrepancies/{one.id}": Address(
                 discrepancy_page(one.id), "", one.question, brief(one)
@@ -111,8 +115,8 @@ def address_book(edition: Edition) -> Mapping[str, Address]:
     }
 
 
-def _references(dossier: Dossier) -> Mapping[str, Address]:
-    named = labels({one.id: one.csl for one in dossier.references})
+def _references(dossier: Dossier, words: Words) -> Mapping[str, Address]:
+    named = labels({one.id: one.csl for one in dossier.references}, words)
     return {
         ref: Address(REFERENCES, reference_fragment(ref), label, label)
         for ref, label in named.items()
@@ -124,18 +128,30 @@ def _article(edited: EditedArticle) -> Address:
     return Address(article_page(article.id), "", outlet(article), outlet(article))
 
 
-def _notes(edited: EditedArticle) -> list[tuple[str, Address]]:
+def _notes(edited: EditedArticle, words: Words) -> list[tuple[str, Address]]:
     """Notes on words are addressed at the words, the others at the note itself."""
     page = article_page(edited.article.id)
     found = []
     for note in edited.notes:
         one = note.annotation
-        words = shorten(one.targets[0].exact) if one.targets else ""
-        name = outlet(edited.article)
-        label = f"{name}, {one.kind} {note.number}" + (f": “{words}”" if words else "")
         fragment = f"words-{one.name}" if note.anchors else f"note-{one.name}"
-        found.append((one.id, Address(page, fragment, label, f"{name}, note {note.number}")))
+        found.append((one.id, _note(note, edited.article, Address(page, fragment, "", ""), words)))
     return found
+
+
+def _note(note: Note, article: Article, place: Address, words: Words) -> Address:
+    """Name a note by its outlet, kind and number, and the words that it is about."""
+    one = note.annotation
+    name, number = outlet(article), note.number
+    kind = words.text(f"kinds.{one.kind}.name")
+    label = words.text("common.note", outlet=name, kind=kind, number=number)
+    shown = words.say("common.note", outlet=isolated(name), kind=kind, number=number)
+    if one.targets:
+        quote = shorten(one.targets[0].exact)
+        label = f"{label}: {words.text('quoted', words=quote)}"
+        shown = Md(f"{shown}{escape(':')} {quoted(quote, article.language, words)}")
+    brief = words.text("common.note_brief", outlet=name, number=number)
+    return replace(place, label=label, brief=brief, shown=shown)
 
 
 def outlet(article: Article) -> str:
@@ -143,6 +159,12 @@ def outlet(article: Article) -> str:
     if article.publisher == NOT_IDENTIFIED:
         return _in_words(article.id).capitalize()
     return article.publisher
+
+
+def publisher(article: Article, words: Words) -> str:
+    """Return an article's outlet, or that it is not known."""
+    unknown = article.publisher == NOT_IDENTIFIED
+    return words.text("common.not_identified") if unknown else article.publisher
 
 
 def brief(discrepancy: Discrepancy) -> str:

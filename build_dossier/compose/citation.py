@@ -10,11 +10,12 @@ import re
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import outlet, shorten
-from build_dossier.compose.words import KIND_WORDS, say_date
 from build_dossier.markup import Md, escape
+from build_dossier.words.dates import say_date
 
 if TYPE_CHECKING:
     from build_dossier.model import Article, Note
+    from build_dossier.words import Words
 
 ADDRESS = "%ADDRESS%"
 """Stands for the note's address."""
@@ -26,35 +27,41 @@ _TEX_SIGNS = re.compile(r"[\\{}$&#%_~^]")
 _TEX_WORDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
-def citation(note: Note, article: Article, dossier: str) -> Md:
+def citation(note: Note, article: Article, dossier: str, words: Words) -> Md:
     """Return an empty element that holds both citations of a note, for the script to offer.
 
     Args:
         note: What is cited.
         article: What it is about.
         dossier: The title of the dossier, as the work that contains the note.
+        words: What the site says.
     """
-    text = escape(as_text(note, article, dossier))
-    entry = escape(as_bibtex(note, article, dossier))
+    text = escape(as_text(note, article, dossier, words))
+    entry = escape(as_bibtex(note, article, dossier, words))
     return Md(f'<span class="dossier-citation" data-text="{text}" data-bibtex="{entry}"></span>')
 
 
-def as_text(note: Note, article: Article, dossier: str) -> str:
+def as_text(note: Note, article: Article, dossier: str, words: Words) -> str:
     """Return a citation in a line: who, what about, where."""
     author = _ended(note.annotation.author) if note.annotation.author else ""
-    about = f"{outlet(article)}, “{article.title}”, {say_date(article.published)}"
-    return " ".join(
-        f"{author} {_title(note)}. On: {about}. In: {_ended(dossier)} {ADDRESS}".split()
+    text = words.text(
+        "citation.text",
+        author=author,
+        title=_title(note, words),
+        on=_on(article, words),
+        dossier=_ended(dossier),
+        address=ADDRESS,
     )
+    return " ".join(text.split())
 
 
-def as_bibtex(note: Note, article: Article, dossier: str) -> str:
+def as_bibtex(note: Note, article: Article, dossier: str, words: Words) -> str:
     """Return an entry for BibTeX."""
     fields = {
         "author": _tex(note.annotation.author),
-        "title": _tex(_title(note)),
+        "title": _tex(_title(note, words)),
         "howpublished": _tex(dossier),
-        "note": _tex(f"On: {outlet(article)}, “{article.title}”, {say_date(article.published)}"),
+        "note": _tex(_on(article, words)),
         "url": ADDRESS,
     }
     lines = [f"  {key} = {{{value}}}" for key, value in fields.items() if value]
@@ -62,12 +69,17 @@ def as_bibtex(note: Note, article: Article, dossier: str) -> str:
     return "@misc{" + ",\n".join([key, *lines]) + "\n}"
 
 
-def _title(note: Note) -> str:
+def _on(article: Article, words: Words) -> str:
+    date = say_date(article.published, words)
+    return words.text("citation.on", outlet=outlet(article), title=article.title, date=date)
+
+
+def _title(note: Note, words: Words) -> str:
     """Return what a note is called: its kind, its number and the words it is about."""
     one = note.annotation
-    name = f"{KIND_WORDS[one.kind][0]} {note.number}"
-    words = " ".join(one.targets[0].exact.split()) if one.targets else ""
-    return f"{name}: “{shorten(words, QUOTED_WIDTH)}”" if words else name
+    name = f"{words.text(f'kinds.{one.kind}.title')} {note.number}"
+    about = " ".join(one.targets[0].exact.split()) if one.targets else ""
+    return f"{name}: {words.text('quoted', words=shorten(about, QUOTED_WIDTH))}" if about else name
 
 
 def _ended(text: str) -> str:

@@ -6,16 +6,18 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import compare_page, outlet
+from build_dossier.compose.foreign import isolated, language_attributes
 from build_dossier.compose.quotations import passage_id
+from build_dossier.compose.signs import STANCE_SIGNS
 from build_dossier.compose.weave import Mark, weave
-from build_dossier.compose.words import STANCE_SIGNS
-from build_dossier.markup import Md, escape
+from build_dossier.markup import Md
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_dossier.compose.desk import Desk
-    from build_dossier.model import EditedArticle, Passage
+    from build_dossier.model import EditedArticle, Passage, PlacedReading
+    from build_dossier.words import Words
 
 WIDEST = 12
 """Articles of which every two are compared; of more there would be too many pages."""
@@ -31,6 +33,12 @@ def pairs(desk: Desk) -> Iterator[tuple[EditedArticle, EditedArticle]]:
         yield from combinations(shown, 2)
 
 
+def pair_name(left: EditedArticle, right: EditedArticle, desk: Desk) -> str:
+    """Return what the page of two articles is called."""
+    names = {"left": outlet(left.article), "right": outlet(right.article)}
+    return desk.words.text("compare.pair", **names)
+
+
 def compare_values(left: EditedArticle, right: EditedArticle, desk: Desk) -> Mapping[str, object]:
     """Return the values of the template `compare.md`."""
     page = compare_page(left.article, right.article)
@@ -38,23 +46,29 @@ def compare_values(left: EditedArticle, right: EditedArticle, desk: Desk) -> Map
     shared = [
         one for one in desk.edition.passages if both <= {each.article for each in one.witnesses}
     ]
+    names = isolated(outlet(left.article)), isolated(outlet(right.article))
     return {
-        "names": (outlet(left.article), outlet(right.article)),
+        "title": pair_name(left, right, desk),
+        "heading": desk.words.say("compare.pair", left=names[0], right=names[1]),
+        "names": names,
         "links": (
             desk.link(page, f"articles/{left.article.id}"),
             desk.link(page, f"articles/{right.article.id}"),
         ),
-        "sides": (tuple(_lines(left, shared, "left")), tuple(_lines(right, shared, "right"))),
+        "sides": (
+            tuple(_lines(left, shared, "left", desk.words)),
+            tuple(_lines(right, shared, "right", desk.words)),
+        ),
         "shared": len(shared),
         "rows": tuple(_rows(left, right, page, desk)),
     }
 
 
-def _lines(edited: EditedArticle, shared: list[Passage], side: str) -> Iterator[Md]:
+def _lines(edited: EditedArticle, shared: list[Passage], side: str, words: Words) -> Iterator[Md]:
+    language = language_attributes(edited.article.language, words)
     marks = [mark for one in shared for mark in _marks(one, edited)]
     for block in weave(edited.text, marks):
-        language = f'lang="{escape(edited.article.language)}"'
-        yield Md(f'<span class="dossier-side {side}" {language}>{block.markdown}</span>')
+        yield Md(f'<span class="dossier-side {side}"{language}>{block.markdown}</span>')
 
 
 def _marks(passage: Passage, edited: EditedArticle) -> Iterator[Mark]:
@@ -76,6 +90,11 @@ def _rows(
         if other and not placed.reading.stance == other.reading.stance == "agrees":
             yield (
                 desk.link(page, f"discrepancies/{placed.discrepancy.id}"),
-                escape(f"{STANCE_SIGNS[placed.reading.stance]} {placed.reading.says}"),
-                escape(f"{STANCE_SIGNS[other.reading.stance]} {other.reading.says}"),
+                _says(placed),
+                _says(other),
             )
+
+
+def _says(placed: PlacedReading) -> Md:
+    sign, says = STANCE_SIGNS[placed.reading.stance], isolated(placed.reading.says)
+    return Md(f"{sign} {says}")

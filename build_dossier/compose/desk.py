@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from build_dossier.bibliography import format_reference
 from build_dossier.compose.addresses import Address, address_book
 from build_dossier.markup import Md, escape, render_prose
+from build_dossier.words.dates import say_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from build_dossier.model import Citation, EditedArticle, Edition, Link, Passage, Prose
+    from build_dossier.words import Words
 
 
 @dataclass(frozen=True)
@@ -22,11 +24,13 @@ class Desk:
 
     edition: Edition
     """The dossier resolved."""
+    words: Words
+    """What the site says."""
 
     @cached_property
     def addresses(self) -> Mapping[str, Address]:
         """Where everything stands, by id."""
-        return address_book(self.edition)
+        return address_book(self.edition, self.words)
 
     @cached_property
     def articles(self) -> Mapping[str, EditedArticle]:
@@ -45,7 +49,9 @@ class Desk:
     @cached_property
     def entries(self) -> Mapping[str, Md]:
         """Reference id to its full entry."""
-        return {one.id: format_reference(one.csl) for one in self.edition.dossier.references}
+        return {
+            one.id: format_reference(one.csl, self.words) for one in self.edition.dossier.references
+        }
 
     @cached_property
     def urls(self) -> Mapping[str, str]:
@@ -55,6 +61,10 @@ class Desk:
             for one in self.edition.dossier.references
             if "URL" in one.csl
         }
+
+    def date(self, written: str) -> str:
+        """Return a date of the files in words."""
+        return say_date(written, self.words)
 
     def link(self, page: str, to: str, text: str | Md = "") -> Md:
         """Return a link from a page to anything with an id, or its plain id if it has no place."""

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import discrepancy_page, outlet
+from build_dossier.compose.foreign import foreign, isolated
+from build_dossier.compose.signs import SILENT_SIGN
 from build_dossier.compose.table import stance_chip, status_chip, words_address
 from build_dossier.compose.weave import Mark, weave
-from build_dossier.compose.words import DIFFERENCE_WORDS, SILENT_SIGN, STATUS_WORDS
-from build_dossier.markup import Md, escape
+from build_dossier.markup import Md
 from build_dossier.model import Span
 
 if TYPE_CHECKING:
@@ -37,18 +38,23 @@ def discrepancy_values(edited: EditedDiscrepancy, desk: Desk) -> Mapping[str, ob
     """Return the values of the template `discrepancy.md`."""
     one = edited.discrepancy
     page = discrepancy_page(one.id)
-    articles = desk.articles
+    articles, words = desk.articles, desk.words
     return {
         "one": one,
-        "status": status_chip(one.status),
-        "meaning": STATUS_WORDS[one.status][1],
-        "difference": DIFFERENCE_WORDS[one.difference] if one.difference else "",
+        "status": status_chip(one.status, words),
+        "meaning": words.text(f"statuses.{one.status}.meaning"),
+        "difference": (
+            words.text(f"differences.{one.difference}.meaning") if one.difference else ""
+        ),
         "body": desk.prose(page, one.body),
         "readings": tuple(
             _reading(placed, articles[placed.reading.article], desk) for placed in edited.readings
         ),
         "silent": silent_links(
-            tuple(f"articles/{article.id}" for article in edited.silent), "articles", page, desk
+            tuple(f"articles/{article.id}" for article in edited.silent),
+            "common.articles_number",
+            page,
+            desk,
         ),
         "silent_sign": SILENT_SIGN,
         "works": tuple(_works(page, one.evidence, desk)),
@@ -68,21 +74,32 @@ def _works(page: str, evidence: Iterable[Citation], desk: Desk) -> Iterator[tupl
             yield link, desk.entries[one.ref], abstracts[one.ref]
 
 
-def silent_links(ids: tuple[str, ...], what: str, page: str, desk: Desk) -> tuple[Md, ...]:
-    """Return a link to each id; of more than `LONGEST`, a line that gives their number."""
+def silent_links(ids: tuple[str, ...], count: str, page: str, desk: Desk) -> tuple[Md, ...]:
+    """Return a link to each id; of more than `LONGEST`, a line that gives their number.
+
+    Args:
+        ids: What is to be linked.
+        count: Key of the words that say how many there are.
+        page: Where the links stand.
+        desk: What the page is composed with.
+    """
     if len(ids) <= LONGEST:
         return desk.links(page, ids)
-    return (escape(f"{len(ids)} {what}"),)
+    return (desk.words.say(count, number=len(ids)),)
 
 
 def _reading(placed: PlacedReading, article: EditedArticle, desk: Desk) -> Mapping[str, object]:
     page = discrepancy_page(placed.discrepancy.id)
-    words = Md(f"[In {escape(outlet(article.article))}]({words_address(placed, page)})")
+    text = desk.words.say("discrepancy.in_article", outlet=isolated(outlet(article.article)))
+    words = Md(f"[{text}]({words_address(placed, page)})")
     return {
-        "article": outlet(article.article),
-        "says": placed.reading.says,
-        "stance": stance_chip(placed.reading.stance),
-        "passages": tuple(_passages(article.text, placed.anchors)),
+        "article": isolated(outlet(article.article)),
+        "says": isolated(placed.reading.says),
+        "stance": stance_chip(placed.reading.stance, desk.words),
+        "passages": tuple(
+            foreign(passage, article.article.language, desk.words)
+            for passage in _passages(article.text, placed.anchors)
+        ),
         "link": words if placed.anchors else desk.link(page, f"articles/{article.article.id}"),
     }
 

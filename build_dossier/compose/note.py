@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from build_dossier.compose.addresses import article_page, shorten
 from build_dossier.compose.citation import citation
 from build_dossier.compose.desk import joined
+from build_dossier.compose.foreign import quoted
 from build_dossier.compose.weave import Mark
-from build_dossier.compose.words import KIND_WORDS
 from build_dossier.markup import Md, escape, external_link, text_fragment
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from build_dossier.compose.desk import Desk
     from build_dossier.model import Article, Citation, Note
+    from build_dossier.words import Words
 
 HEADING_WIDTH = 90
 """Characters of the quote in a note's heading."""
@@ -48,37 +49,42 @@ def definition(note: Note, article: Article, desk: Desk) -> Md:
     parts = [desk.prose(page, one.body), *_apparatus(note, article, desk, page)]
     body = "\n\n".join(part for part in parts if part)
     indented = "\n".join(f"    {line}" if line else "" for line in body.split("\n"))
-    return Md(f"[^{one.name}]: {_heading(note)}\n\n{indented}\n")
+    heading = _heading(note, article, desk.words)
+    return Md(f"[^{one.name}]: {heading}\n\n{indented}\n")
 
 
-def _heading(note: Note) -> Md:
+def _heading(note: Note, article: Article, words: Words) -> Md:
     one = note.annotation
-    about = f"“{shorten(one.targets[0].exact, HEADING_WIDTH)}”" if one.targets else "whole article"
-    return Md(
-        f'<span class="dossier-kind {one.kind}">{KIND_WORDS[one.kind][0]}</span> {escape(about)}'
+    kind = words.say(f"kinds.{one.kind}.title")
+    about = (
+        quoted(shorten(one.targets[0].exact, HEADING_WIDTH), article.language, words)
+        if one.targets
+        else words.say("common.whole_article")
     )
+    return Md(f'<span class="dossier-kind {one.kind}">{kind}</span> {about}')
 
 
 def _apparatus(note: Note, article: Article, desk: Desk, page: str) -> Iterator[Md]:
     """Yield what stands under a note's body."""
-    one = note.annotation
+    one, say = note.annotation, desk.words.say
     if one.evidence:
-        yield _labelled("Evidence", joined(_evidence(page, one.evidence, desk)))
+        yield _labelled(say("note.evidence"), joined(_evidence(page, one.evidence, desk)))
     if one.see:
-        yield _labelled("See also", joined(desk.see(page, one.see)))
+        yield _labelled(say("note.see_also"), joined(desk.see(page, one.see)))
     if note.seen_from:
-        yield _labelled("Linked from", joined(desk.links(page, note.seen_from)))
-    signed = [escape(f"Note by {one.author}.")] if one.author else []
+        yield _labelled(say("note.linked_from"), joined(desk.links(page, note.seen_from)))
+    signed = [escape(desk.words.text("common.note_by", author=one.author))] if one.author else []
     if article.url and one.targets:
-        hidden = f'<span class="dossier-hidden">, note {note.number}</span>'
-        words = Md(f"These words on the publisher’s page{hidden}")
+        which = say("note.which", number=note.number)
+        hidden = f'<span class="dossier-hidden">{which}</span>'
+        words = Md(f"{say('note.publishers_words')}{hidden}")
         signed.append(external_link(text_fragment(article.url, one.targets[0].exact), words))
     if signed:
         yield Md(f'<span class="dossier-signed">{joined(signed, " ")}</span>')
-    yield citation(note, article, desk.edition.dossier.title)
+    yield citation(note, article, desk.edition.dossier.title, desk.words)
 
 
-def _labelled(label: str, links: Md) -> Md:
+def _labelled(label: Md, links: Md) -> Md:
     return Md(f'<strong class="dossier-label">{label}:</strong> {links}')
 
 

@@ -13,17 +13,13 @@ from build_dossier.compose.addresses import (
     REFERENCES,
     SUGGESTIONS,
     SUMMARY,
+    publisher,
     reference_fragment,
 )
 from build_dossier.compose.desk import joined
+from build_dossier.compose.foreign import foreign, isolated, quoted
 from build_dossier.compose.printed import MOST_PRINTED
-from build_dossier.compose.table import by_article, legend, matrix, table
-from build_dossier.compose.words import (
-    STATUS_WORDS,
-    count,
-    count_kind,
-    say_date,
-)
+from build_dossier.compose.table import by_article, legend, matrix, table, table_controls
 from build_dossier.markup import Md, escape
 from build_dossier.model import KINDS, STANCES, STATUSES
 
@@ -35,6 +31,7 @@ if TYPE_CHECKING:
         Anchor,
         EditedArticle,
         EditedDiscrepancy,
+        PlacedReading,
         Stance,
         Suggestion,
     )
@@ -61,9 +58,10 @@ def home_values(desk: Desk) -> Mapping[str, object]:
 
 
 def _more(desk: Desk) -> Md:
-    links = [_link("All questions and answers", DISCREPANCIES), _link("Summary", SUMMARY)]
+    say = desk.words.say
+    links = [_link(say("home.all_questions"), DISCREPANCIES), _link(say("home.summary"), SUMMARY)]
     if len(desk.edition.articles) <= MOST_PRINTED:
-        links.append(_link("The whole dossier on one page, to print", PRINT))
+        links.append(_link(say("home.print"), PRINT))
     return joined(links, " · ")
 
 
@@ -75,8 +73,9 @@ def articles_values(desk: Desk) -> Mapping[str, object]:
 def discrepancies_values(desk: Desk) -> Mapping[str, object]:
     """Return the values of the template `discrepancies.md`."""
     return {
-        "legend": legend(),
+        "legend": legend(desk.words),
         "table": table(DISCREPANCIES, desk),
+        "controls": table_controls(desk),
         "by_article": by_article(desk),
     }
 
@@ -86,12 +85,17 @@ def summary_values(desk: Desk) -> Mapping[str, object]:
     return {
         "lead": desk.prose(SUMMARY, desk.edition.dossier.summary),
         "statuses": tuple(
-            (*STATUS_WORDS[status], tuple(_answer(one, SUMMARY, desk) for one in chosen))
+            (
+                desk.words.text(f"statuses.{status}.name"),
+                desk.words.text(f"statuses.{status}.meaning"),
+                tuple(_answer(one, SUMMARY, desk) for one in chosen),
+            )
             for status in STATUSES
             if (chosen := [o for o in desk.edition.discrepancies if o.discrepancy.status == status])
         ),
         "fares": tuple(_fare(one, desk) for one in desk.edition.articles),
-        "legend": legend(),
+        "legend": legend(desk.words),
+        "table": _link(desk.words.say("summary.the_table"), DISCREPANCIES),
         "matrix": matrix(SUMMARY, desk),
     }
 
@@ -103,7 +107,7 @@ def suggestions_values(suggestions: Iterable[Suggestion], desk: Desk) -> Mapping
             {
                 "id": one.id,
                 "kind": one.kind,
-                "score": one.score,
+                "score": desk.words.decimal(one.score, 2),
                 "postponed": one.postponed,
                 "question": one.question,
                 "reason": one.reason,
@@ -117,8 +121,10 @@ def suggestions_values(suggestions: Iterable[Suggestion], desk: Desk) -> Mapping
     }
 
 
-def _words(article: str, anchor: Anchor, desk: Desk) -> str:
-    return desk.articles[article].text[anchor.span.start : anchor.span.end]
+def _words(article: str, anchor: Anchor, desk: Desk) -> Md:
+    edited = desk.articles[article]
+    words = edited.text[anchor.span.start : anchor.span.end]
+    return quoted(words, edited.article.language, desk.words)
 
 
 def references_values(desk: Desk) -> Mapping[str, object]:
@@ -141,18 +147,24 @@ def references_values(desk: Desk) -> Mapping[str, object]:
 def _article_rows(page: str, desk: Desk) -> tuple[Mapping[str, object], ...]:
     return tuple(
         {
-            "link": desk.link(page, f"articles/{one.article.id}", one.article.title),
-            "outlet": one.article.publisher,
-            "published": say_date(one.article.published),
-            "notes": ", ".join(_kinds(one)) or "none",
+            "link": desk.link(page, f"articles/{one.article.id}", _title(one, desk)),
+            "outlet": isolated(publisher(one.article, desk.words)),
+            "published": desk.date(one.article.published),
+            "notes": ", ".join(_kinds(one, desk)) or desk.words.text("common.no_notes"),
         }
         for one in desk.edition.articles
     )
 
 
-def _kinds(edited: EditedArticle) -> Iterator[str]:
+def _title(edited: EditedArticle, desk: Desk) -> Md:
+    return foreign(edited.article.title, edited.article.language, desk.words)
+
+
+def _kinds(edited: EditedArticle, desk: Desk) -> Iterator[str]:
     kinds = Counter(note.annotation.kind for note in edited.notes)
-    return (count_kind(kinds[kind], kind) for kind in KINDS if kinds[kind])
+    return (
+        desk.words.text(f"kinds.{kind}.count", number=kinds[kind]) for kind in KINDS if kinds[kind]
+    )
 
 
 def _figures(desk: Desk) -> Iterator[tuple[str, Md]]:
@@ -160,15 +172,20 @@ def _figures(desk: Desk) -> Iterator[tuple[str, Md]]:
     dossier = desk.edition.dossier
     kinds = Counter(note.kind for note in dossier.annotations)
     statuses = Counter(one.status for one in dossier.discrepancies)
-    yield str(len(dossier.articles)), _link("articles", ARTICLES)
-    yield str(len(dossier.annotations)), Md("notes")
-    yield str(kinds["correction"]), Md("of them corrections")
-    yield str(len(dossier.discrepancies)), _link("questions compared", DISCREPANCIES)
-    yield str(statuses["settled"]), _link("of them settled", SUMMARY)
-    yield str(len(desk.edition.cited_by)), _link("works cited", REFERENCES)
+    figures = (
+        ("home.articles", len(dossier.articles), ARTICLES),
+        ("home.notes", len(dossier.annotations), ""),
+        ("home.corrections", kinds["correction"], ""),
+        ("home.questions", len(dossier.discrepancies), DISCREPANCIES),
+        ("home.settled", statuses["settled"], SUMMARY),
+        ("home.works", len(desk.edition.cited_by), REFERENCES),
+    )
+    for key, number, page in figures:
+        what = desk.words.say(key, number=number)
+        yield desk.words.number(number), _link(what, page) if page else what
 
 
-def _link(text: str, page: str) -> Md:
+def _link(text: Md, page: str) -> Md:
     return Md(f"[{text}]({page})")
 
 
@@ -178,15 +195,19 @@ def _answer(edited: EditedDiscrepancy, page: str, desk: Desk) -> Mapping[str, ob
         "question": desk.link(page, f"discrepancies/{one.id}"),
         "answer": one.answer,
         "otherwise": tuple(
-            Md(
-                desk.link(page, f"articles/{placed.reading.article}")
-                + escape(f", {placed.reading.says} ({placed.reading.stance})")
-            )
+            _deviant(placed, page, desk)
             for placed in edited.readings
             if placed.reading.stance in OTHERWISE
         ),
         "evidence": desk.evidence(page, one.evidence),
     }
+
+
+def _deviant(placed: PlacedReading, page: str, desk: Desk) -> Md:
+    one = placed.reading
+    stance = desk.words.text(f"stances.{one.stance}")
+    link = desk.link(page, f"articles/{one.article}")
+    return Md(f"{link}, {isolated(one.says)} {escape(f'({stance})')}")
 
 
 def _fare(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
@@ -212,7 +233,6 @@ def _bar(stances: Mapping[Stance, int]) -> Md:
 
 __all__ = [
     "articles_values",
-    "count",
     "discrepancies_values",
     "home_values",
     "references_values",

@@ -39,12 +39,15 @@ class Sign:
     """What it is, shown to who points at it."""
 
 
-def timeline_picture(events: Sequence[Sign], publications: Sequence[Sign], caption: str) -> Md:
+def timeline_picture(
+    events: Sequence[Sign], publications: Sequence[Sign], name: str, caption: str
+) -> Md:
     """Return the picture as a figure; empty where there are not two days to put apart.
 
     Args:
         events: In order of date.
         publications: In order of date.
+        name: What the picture is called.
         caption: What the picture shows, for who does not see it; it is also written below.
     """
     days = sorted({_day(one.date) for one in (*events, *publications)})
@@ -61,7 +64,9 @@ def timeline_picture(events: Sequence[Sign], publications: Sequence[Sign], capti
         *(_sign("article", one, x, line + ROW * (row + 2)) for one, x, row in below),
     ]
     opening = f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(caption)}">'
-    figure = '<figure class="dossier-timeline" tabindex="0" role="group" aria-label="Timeline">'
+    figure = (
+        f'<figure class="dossier-timeline" tabindex="0" role="group" aria-label="{escape(name)}">'
+    )
     end = f"</svg><figcaption>{escape(caption)}</figcaption></figure>"
     return Md("\n".join([figure + opening, *drawn, end]))
 

@@ -11,18 +11,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import PRINT, address_book, outlet, shorten
-from build_dossier.compose.desk import Desk
+from build_dossier.compose.desk import Desk, joined
+from build_dossier.compose.foreign import foreign, isolated, language_attributes, quoted
 from build_dossier.compose.table import stance_chip, status_chip
 from build_dossier.compose.timeline import numbered
 from build_dossier.compose.weave import Mark, weave
-from build_dossier.compose.words import KIND_WORDS, say_date
 from build_dossier.markup import Md, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_dossier.compose.addresses import Address
-    from build_dossier.model import EditedArticle, EditedDiscrepancy, Note, PlacedReading
+    from build_dossier.model import Article, EditedArticle, EditedDiscrepancy, Note, PlacedReading
+    from build_dossier.words import Words
 
 MOST_PRINTED = 40
 """Articles of a dossier that fit on one page; a larger one is printed page by page."""
@@ -38,7 +39,7 @@ class PrintDesk(Desk):
     @cached_property
     def addresses(self) -> Mapping[str, Address]:
         """Where everything stands on the page, by id."""
-        book = address_book(self.edition)
+        book = address_book(self.edition, self.words)
         return {to: replace(one, page=PRINT, fragment=fragment(to)) for to, one in book.items()}
 
 
@@ -65,7 +66,7 @@ def print_values(desk: PrintDesk) -> Mapping[str, object]:
         "events": tuple(
             {
                 "id": fragment(f"events/{event.id}"),
-                "date": say_date(event.date),
+                "date": desk.date(event.date),
                 "title": event.title,
                 "evidence": desk.evidence(PRINT, event.evidence),
             }
@@ -86,10 +87,10 @@ def _question(edited: EditedDiscrepancy, desk: Desk) -> Mapping[str, object]:
     return {
         "id": fragment(f"discrepancies/{one.id}"),
         "question": one.question,
-        "status": status_chip(one.status),
+        "status": status_chip(one.status, desk.words),
         "answer": one.answer,
         "readings": tuple(_reading(placed, desk) for placed in edited.readings),
-        "silent": ", ".join(outlet(article) for article in edited.silent),
+        "silent": joined((isolated(outlet(article)) for article in edited.silent), ", "),
         "body": desk.prose(PRINT, one.body),
         "evidence": desk.evidence(PRINT, one.evidence),
     }
@@ -99,10 +100,17 @@ def _reading(placed: PlacedReading, desk: Desk) -> Mapping[str, object]:
     article = desk.articles[placed.reading.article]
     spans = (anchor.span for anchor in placed.anchors)
     return {
-        "outlet": outlet(article.article),
-        "stance": stance_chip(placed.reading.stance),
-        "says": placed.reading.says,
-        "words": tuple(" ".join(article.text[one.start : one.end].split()) for one in spans),
+        "outlet": isolated(outlet(article.article)),
+        "stance": stance_chip(placed.reading.stance, desk.words),
+        "says": isolated(placed.reading.says),
+        "words": tuple(
+            quoted(
+                " ".join(article.text[one.start : one.end].split()),
+                article.article.language,
+                desk.words,
+            )
+            for one in spans
+        ),
     }
 
 
@@ -111,48 +119,63 @@ def _article(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
     return {
         "id": fragment(f"articles/{article.id}"),
         "article": article,
-        "outlet": outlet(article),
-        "published": say_date(article.published),
+        "outlet": isolated(outlet(article)),
+        "title": foreign(article.title, article.language, desk.words),
+        "published": desk.date(article.published),
+        "dated": _dated(article, desk),
         "head_note": desk.prose(PRINT, article.head_note),
-        "lines": tuple(_lines(edited)),
-        "notes": tuple(_note(note, desk) for note in edited.notes),
+        "lines": tuple(_lines(edited, desk.words)),
+        "notes": tuple(_note(note, article, desk) for note in edited.notes),
     }
 
 
-def _lines(edited: EditedArticle) -> Iterator[Md]:
+def _dated(article: Article, desk: Desk) -> Md:
+    fields = {"date": desk.date(article.published), "basis": article.published_basis}
+    if article.author:
+        return desk.words.say("print.published_by", author=isolated(article.author), **fields)
+    return desk.words.say("print.published", **fields)
+
+
+def _lines(edited: EditedArticle, words: Words) -> Iterator[Md]:
     """Yield the lines of an article as far as the dossier prints them."""
     if edited.article.publish == "hash-only":
         return
-    opening = f'<span class="dossier-line" lang="{escape(edited.article.language)}" dir="auto">'
-    for block in weave(edited.text, _marks(edited)):
+    opening = f'<span class="dossier-line"{language_attributes(edited.article.language, words)}>'
+    for block in weave(edited.text, _marks(edited, words)):
         if block.marked or edited.article.publish == "full":
             yield Md(f"{opening}{block.markdown}</span>")
 
 
-def _marks(edited: EditedArticle) -> Iterator[Mark]:
+def _marks(edited: EditedArticle, words: Words) -> Iterator[Mark]:
     for span in edited.furniture:
         tag = Md('<span class="dossier-furniture">')
         yield Mark(span, tag, tag, Md("</span>"))
     for note in edited.notes:
         tag = Md(f'<mark class="dossier-mark {note.annotation.kind}">')
         for anchor in note.anchors:
-            yield Mark(anchor.span, tag, tag, Md("</mark>"), after=_marker(note))
+            yield Mark(anchor.span, tag, tag, Md("</mark>"), after=_marker(note, words))
 
 
-def _marker(note: Note) -> Md:
+def _marker(note: Note, words: Words) -> Md:
     one = note.annotation
-    hidden = f'<span class="dossier-hidden">{KIND_WORDS[one.kind][0]} </span>'
+    kind = words.say(f"kinds.{one.kind}.title")
+    hidden = f'<span class="dossier-hidden">{kind} </span>'
     return Md(
         f'<sup class="dossier-marker {one.kind}">[{hidden}{note.number}](#{fragment(one.id)})</sup>'
     )
 
 
-def _note(note: Note, desk: Desk) -> Mapping[str, object]:
-    one = note.annotation
-    quote = f"“{shorten(one.targets[0].exact, QUOTE_WIDTH)}”" if one.targets else "whole article"
+def _note(note: Note, article: Article, desk: Desk) -> Mapping[str, object]:
+    one, words = note.annotation, desk.words
+    kind = words.text(f"kinds.{one.kind}.title")
+    about = (
+        quoted(shorten(one.targets[0].exact, QUOTE_WIDTH), article.language, words)
+        if one.targets
+        else words.say("common.whole_article")
+    )
     return {
         "id": fragment(one.id),
-        "head": f"{note.number}. {KIND_WORDS[one.kind][0]}: {quote}",
+        "head": Md(f"{escape(f'{note.number}. {kind}:')} {about}"),
         "body": desk.prose(PRINT, one.body),
         "evidence": desk.evidence(PRINT, one.evidence),
         "author": one.author,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import ARTICLES, article_page, outlet, shorten
 from build_dossier.compose.desk import joined
+from build_dossier.compose.foreign import foreign, isolated
 from build_dossier.markup import Md, escape
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def quotations_values(desk: Desk) -> Mapping[str, object]:
     """Return the values of the template `quotations.md`."""
     return {
         "passages": tuple(_passage(one, desk) for one in desk.edition.passages),
-        "articles": Md(f"[articles]({ARTICLES})"),
+        "articles": Md(f"[{desk.words.say('quotations.articles')}]({ARTICLES})"),
     }
 
 
@@ -38,12 +39,14 @@ def passage_id(passage: Passage) -> str:
 
 def _passage(passage: Passage, desk: Desk) -> Mapping[str, object]:
     base = passage.witnesses[passage.base]
+    article = desk.articles[base.article].article
+    heading = shorten(" ".join(words_of(base, desk).split()), HEADING_WIDTH)
     return {
         "id": passage_id(passage),
         "number": passage.number,
-        "heading": shorten(" ".join(words_of(base, desk).split()), HEADING_WIDTH),
-        "base": desk.articles[base.article].article.siglum,
-        "text": Md("").join(_text(passage)),
+        "heading": foreign(heading, article.language, desk.words),
+        "base": article.siglum,
+        "text": foreign(Md("").join(_text(passage)), article.language, desk.words),
         "witnesses": tuple(_witness(one, passage, desk) for one in passage.witnesses),
         "variants": tuple(_variants(passage, "substantive", desk)),
         "accidentals": tuple(_variants(passage, "accidental", desk)),
@@ -71,11 +74,14 @@ def _witness(witness: Witness, passage: Passage, desk: Desk) -> Mapping[str, obj
     same = [one for one in passage.witnesses if one.article == witness.article]
     nth = same.index(witness) + 1
     suffix = "" if nth == 1 else f"-{nth}"
-    place = f"{outlet(edited.article)}" + (f", place {nth}" if len(same) > 1 else "")
-    hidden = f'<span class="dossier-hidden">, passage {passage.number}</span>'
+    place = isolated(outlet(edited.article))
+    if len(same) > 1:
+        place = desk.words.say("quotations.place", outlet=place, number=nth)
+    which = desk.words.say("quotations.which", number=passage.number)
+    hidden = f'<span class="dossier-hidden">{which}</span>'
     target = f"{article_page(witness.article)}#{passage_id(passage)}{suffix}"
     return {
-        "link": Md(f"[{escape(place)}{hidden}]({target})"),
+        "link": Md(f"[{place}{hidden}]({target})"),
         "siglum": edited.article.siglum,
         "changes": witness.changes,
     }
@@ -89,7 +95,11 @@ def _variants(passage: Passage, variation: str, desk: Desk) -> Iterator[Md]:
 
 
 def _variant(variant: Variant, passage: Passage, desk: Desk) -> Md:
-    words = escape(variant.words) if variant.words else Md("<em>nothing</em>")
-    articles = (passage.witnesses[number].article for number in variant.witnesses)
-    sigla = dict.fromkeys(desk.articles[article].article.siglum for article in articles)
+    ids = (passage.witnesses[number].article for number in variant.witnesses)
+    articles = [desk.articles[article].article for article in ids]
+    sigla = dict.fromkeys(article.siglum for article in articles)
+    if variant.words:
+        words = foreign(variant.words, articles[0].language, desk.words)
+    else:
+        words = Md(f"<em>{desk.words.say('quotations.nothing')}</em>")
     return Md(f'{words} <span class="dossier-sigla">{escape(" ".join(sigla))}</span>')

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import DISCREPANCIES, article_page, brief, outlet
-from build_dossier.compose.words import SILENT_SIGN, STANCE_SIGNS, STATUS_WORDS
+from build_dossier.compose.foreign import isolated
+from build_dossier.compose.signs import SILENT_SIGN, STANCE_SIGNS
 from build_dossier.markup import Md, escape
 from build_dossier.model import STANCES, WIDEST
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         Stance,
         Status,
     )
+    from build_dossier.words import Words
 
 
 def table(page: str, desk: Desk) -> Md:
@@ -30,7 +32,9 @@ def table(page: str, desk: Desk) -> Md:
     """
     columns = columns_of(desk)
     heads = [desk.link(page, f"articles/{one.article.id}") for one in columns]
-    head = ["Question", *(heads or [Md("Readings")]), "Answer"]
+    say = desk.words.say
+    several = heads or [say("common.readings")]
+    head = [say("common.question"), *several, say("common.answer")]
     return _table(head, (_row(one, columns, page, desk) for one in desk.edition.discrepancies))
 
 
@@ -41,7 +45,8 @@ def matrix(page: str, desk: Desk) -> Md:
         return Md()
     heads = [_siglum(one.article, page, desk) for one in columns]
     rows = (_sign_row(one, columns, page, desk) for one in desk.edition.discrepancies)
-    return _table(["Question", *heads, "Status"], rows)
+    say = desk.words.say
+    return _table([say("common.question"), *heads, say("common.status")], rows)
 
 
 def columns_of(desk: Desk) -> tuple[EditedArticle, ...]:
@@ -56,7 +61,7 @@ def by_article(desk: Desk) -> tuple[tuple[Md, str, tuple[tuple[Md, tuple[Md, ...
         Of each article its name, its id, and for each of its stances the chip and the readings.
     """
     return tuple(
-        (escape(outlet(one.article)), one.article.id, tuple(_groups(one, desk)))
+        (isolated(outlet(one.article)), one.article.id, tuple(_groups(one, desk)))
         for one in columns_of(desk)
     )
 
@@ -69,7 +74,7 @@ def _groups(edited: EditedArticle, desk: Desk) -> Iterator[tuple[Md, tuple[Md, .
             if placed.reading.stance == stance
         )
         if readings:
-            yield stance_chip(stance), readings
+            yield stance_chip(stance, desk.words), readings
 
 
 def _reading(placed: PlacedReading, article: Article, desk: Desk) -> Md:
@@ -89,15 +94,19 @@ def _line(cells: Iterable[str]) -> Md:
 def _row(edited: EditedDiscrepancy, columns: Iterable[EditedArticle], page: str, desk: Desk) -> Md:
     one = edited.discrepancy
     placed = _placed(edited)
-    cells = [_cell(placed.get(article.article.id), article.article, page) for article in columns]
+    cells = [
+        _cell(placed.get(article.article.id), article.article, page, desk) for article in columns
+    ]
     if not cells:
         named = (_named_cell(reading, page, desk) for reading in edited.readings)
         cells = [Md("<br>".join(named))]
     question = desk.link(page, f"discrepancies/{one.id}")
     if one.difference:
-        shown = f'<span class="dossier-difference {one.difference}">{one.difference}</span>'
+        name = desk.words.say(f"differences.{one.difference}.name")
+        shown = f'<span class="dossier-difference {one.difference}">{name}</span>'
         question = Md(f"{question} {shown}")
-    return _line([question, *cells, Md(f"{status_chip(one.status)} {escape(one.answer)}")])
+    chip = status_chip(one.status, desk.words)
+    return _line([question, *cells, Md(f"{chip} {isolated(one.answer)}")])
 
 
 def _placed(edited: EditedDiscrepancy) -> Mapping[str, PlacedReading]:
@@ -106,25 +115,26 @@ def _placed(edited: EditedDiscrepancy) -> Mapping[str, PlacedReading]:
 
 def _named_cell(placed: PlacedReading, page: str, desk: Desk) -> Md:
     article = desk.articles[placed.reading.article].article
-    return Md(f"{escape(outlet(article))}: {_stance_and_words(placed, article, page)}")
+    return Md(f"{isolated(outlet(article))}: {_stance_and_words(placed, article, page, desk)}")
 
 
-def _cell(placed: PlacedReading | None, article: Article, page: str) -> Md:
+def _cell(placed: PlacedReading | None, article: Article, page: str, desk: Desk) -> Md:
     """Return a cell; it names its outlet, for where it stands as a card without a head."""
-    named = f'<span class="dossier-outlet">{escape(outlet(article))}</span>'
+    named = f'<span class="dossier-outlet">{isolated(outlet(article))}</span>'
     if placed is None:
-        return Md(f"{named} {stance_chip(None)}")
-    return Md(f"{named} {_stance_and_words(placed, article, page)}")
+        return Md(f"{named} {stance_chip(None, desk.words)}")
+    return Md(f"{named} {_stance_and_words(placed, article, page, desk)}")
 
 
-def _stance_and_words(placed: PlacedReading, article: Article, page: str) -> Md:
-    return Md(f"{stance_chip(placed.reading.stance)} {_says(placed, article, page)}")
+def _stance_and_words(placed: PlacedReading, article: Article, page: str, desk: Desk) -> Md:
+    chip = stance_chip(placed.reading.stance, desk.words)
+    return Md(f"{chip} {_says(placed, article, page)}")
 
 
 def _says(placed: PlacedReading, article: Article, page: str) -> Md:
     """Return what a reading says, as a link to the words, of a name that no other link has."""
     hidden = _hidden(f", {outlet(article)}, {placed.discrepancy.question}")
-    return Md(f"[{escape(placed.reading.says)}{hidden}]({words_address(placed, page)})")
+    return Md(f"[{isolated(placed.reading.says)}{hidden}]({words_address(placed, page)})")
 
 
 def _hidden(text: str) -> Md:
@@ -141,22 +151,27 @@ def _sign_row(
 ) -> Md:
     one = edited.discrepancy
     placed = _placed(edited)
-    cells = (_sign(placed.get(article.article.id), article.article, page) for article in columns)
+    cells = (
+        _sign(placed.get(article.article.id), article.article, page, desk.words)
+        for article in columns
+    )
     named = Md(f"{escape(_sentence_case(brief(one)))}{_hidden(f': {one.question}')}")
     question = desk.link(page, f"discrepancies/{one.id}", named)
-    return _line([question, *cells, status_chip(one.status)])
+    return _line([question, *cells, status_chip(one.status, desk.words)])
 
 
 def _sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _sign(placed: PlacedReading | None, article: Article, page: str) -> Md:
+def _sign(placed: PlacedReading | None, article: Article, page: str, words: Words) -> Md:
     if placed is None:
-        return Md(f'<span class="dossier-sign silent">{SILENT_SIGN}{_hidden("silent")}</span>')
+        silent = _hidden(words.text("stances.silent"))
+        return Md(f'<span class="dossier-sign silent">{SILENT_SIGN}{silent}</span>')
     stance = placed.reading.stance
+    word = words.text(f"stances.{stance}")
     name = _hidden(
-        f"{stance}: {placed.reading.says}, {outlet(article)}, {placed.discrepancy.question}"
+        f"{word}: {placed.reading.says}, {outlet(article)}, {placed.discrepancy.question}"
     )
     css_class = stance.replace(" ", "-")
     link = f"[{STANCE_SIGNS[stance]}{name}]({words_address(placed, page)})"
@@ -169,22 +184,35 @@ def words_address(placed: PlacedReading, page: str) -> str:
     return f"{up}{article_page(placed.reading.article)}#reading-{placed.discrepancy.id}"
 
 
-def stance_chip(stance: Stance | None) -> Md:
+def stance_chip(stance: Stance | None, words: Words) -> Md:
     """Return the sign and word of a stance; None is silence."""
-    word = stance or "silent"
+    name = stance or "silent"
     sign = STANCE_SIGNS[stance] if stance else SILENT_SIGN
-    css_class = word.replace(" ", "-")
+    css_class = name.replace(" ", "-")
+    word = words.say(f"stances.{name}")
     named = f'{sign} <span class="dossier-word">{word}</span>'
     return Md(f'<span class="dossier-stance {css_class}">{named}</span>')
 
 
-def status_chip(status: Status) -> Md:
+def status_chip(status: Status, words: Words) -> Md:
     """Return the word of a status as a chip."""
     css_class = status.replace(" ", "-")
-    return Md(f'<span class="dossier-status {css_class}">{STATUS_WORDS[status][0]}</span>')
+    name = words.say(f"statuses.{status}.name")
+    return Md(f'<span class="dossier-status {css_class}">{name}</span>')
 
 
-def legend() -> Md:
+def legend(words: Words) -> Md:
     """Return what the signs of the table mean."""
-    signs = [f"{sign} {stance}" for stance, sign in STANCE_SIGNS.items()]
-    return escape(", ".join([*signs, f"{SILENT_SIGN} silent (says nothing on it)"]) + ".")
+    signs = [f"{sign} {words.text(f'stances.{one}')}" for one, sign in STANCE_SIGNS.items()]
+    silent = f"{SILENT_SIGN} {words.text('stances.legend_silent')}"
+    return escape(", ".join([*signs, silent]) + ".")
+
+
+def table_controls(desk: Desk) -> Mapping[str, str]:
+    """Return what the controls of the table say, by the names under which the script reads it."""
+    number = len(desk.edition.discrepancies)
+    return {
+        **desk.words.group("sorting"),
+        "all": desk.words.text("shown.all", number=number),
+        "some": desk.words.text("shown.some", number=number, shown="%SHOWN%"),
+    }

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import brief
+from build_dossier.compose.foreign import language_attributes
 from build_dossier.compose.note import note_marks
 from build_dossier.compose.quotations import passage_id
 from build_dossier.compose.weave import Block, Mark, weave
@@ -16,26 +17,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from build_dossier.model import EditedArticle, Passage, PlacedReading
-
-RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
-"""Primary language subtags whose text runs from right to left."""
+    from build_dossier.words import Words
 
 OMITTED = Md("[…]")
 """Stands where the dossier does not print the text."""
 
 
-def printed_lines(edited: EditedArticle, passages: Iterable[Passage]) -> tuple[Md, ...]:
+def printed_lines(
+    edited: EditedArticle, passages: Iterable[Passage], words: Words
+) -> tuple[Md, ...]:
     """Return the text as printed: in full, around the marks only, or the marked words alone."""
-    marks = tuple(_marks(edited, passages))
+    marks = tuple(_marks(edited, passages, words))
     if edited.article.publish == "hash-only":
         blocks = tuple(_marked_words(edited.text, marks))
     else:
         blocks = weave(edited.text, marks)
-    attributes = language_attributes(edited.article.language)
+    attributes = language_attributes(edited.article.language, words)
     lines = [
         OMITTED
         if edited.article.publish == "excerpts" and not block.marked
-        else _line(block, number, attributes)
+        else _line(block, number, attributes, words)
         for number, block in enumerate(blocks, start=1)
     ]
     return tuple(
@@ -50,23 +51,17 @@ def paragraph_id(number: int) -> str:
     return f"p{number}"
 
 
-def _line(block: Block, number: int, attributes: str) -> Md:
+def _line(block: Block, number: int, attributes: str, words: Words) -> Md:
     place = paragraph_id(number)
     opening = f'<span id="{place}" class="dossier-line"{attributes}>'
     # The sign in the link comes from the style sheet: what is printed here is the outlet's.
-    link = f'<a class="dossier-anchor" href="#{place}" aria-label="Paragraph {number}"></a>'
+    name = words.say("site.paragraph", number=number)
+    link = f'<a class="dossier-anchor" href="#{place}" aria-label="{name}"></a>'
     line = Md(f"{opening}{block.markdown}</span>{link}")
     if not block.asides:
         return line
-    asides = Md(" · ").join(block.asides)
-    return Md(f'{line} <span class="dossier-aside">Compare: {asides}</span>')
-
-
-def language_attributes(tag: str) -> str:
-    """Return the attributes of an element that holds words of an article in a language."""
-    primary = tag.partition("-")[0].lower()
-    direction = ' dir="rtl"' if primary in RIGHT_TO_LEFT else ""
-    return f' lang="{escape(tag)}"{direction}'
+    asides = words.say("article.compare", links=Md(" · ").join(block.asides))
+    return Md(f'{line} <span class="dossier-aside">{asides}</span>')
 
 
 def _marked_words(text: str, marks: Iterable[Mark]) -> Iterator[Block]:
@@ -92,7 +87,7 @@ def _stretches(marks: Iterable[Mark]) -> list[tuple[int, int]]:
     return found
 
 
-def _marks(edited: EditedArticle, passages: Iterable[Passage]) -> Iterator[Mark]:
+def _marks(edited: EditedArticle, passages: Iterable[Passage], words: Words) -> Iterator[Mark]:
     """Yield the marks of an article's page: furniture, readings, passages, mentions, notes."""
     for span in edited.furniture:
         tag = Md('<span class="dossier-furniture">')
@@ -100,7 +95,7 @@ def _marks(edited: EditedArticle, passages: Iterable[Passage]) -> Iterator[Mark]
     for placed in edited.readings:
         yield from _reading_marks(placed)
     for passage in passages:
-        yield from _passage_marks(passage, edited.article.id)
+        yield from _passage_marks(passage, edited.article.id, words)
     for event, anchors in edited.mentions:
         yield from _span_marks(f"event-{event.id}", "dossier-mention", anchors)
     for note in edited.notes:
@@ -114,10 +109,10 @@ def _reading_marks(placed: PlacedReading) -> Iterator[Mark]:
         yield replace(mark, aside=aside)
 
 
-def _passage_marks(passage: Passage, article: str) -> Iterator[Mark]:
+def _passage_marks(passage: Passage, article: str, words: Words) -> Iterator[Mark]:
     anchors = [Anchor(one.span) for one in passage.witnesses if one.article == article]
     others = len({one.article for one in passage.witnesses}) - 1
-    also = escape(f"words shared with {others} more, {passage.number}")
+    also = escape(words.text("article.shared", number=others, passage=passage.number))
     aside = Md(f"[{also}](../quotations.md#{passage_id(passage)})")
     for mark in _span_marks(passage_id(passage), "dossier-shared", anchors):
         yield replace(mark, aside=aside)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import TIMELINE, outlet
+from build_dossier.compose.foreign import isolated
 from build_dossier.compose.picture import Sign, timeline_picture
-from build_dossier.compose.words import PHASE_WORDS, say_date
-from build_dossier.markup import Md, escape
+from build_dossier.markup import Md
 from build_dossier.model import PHASES
 
 if TYPE_CHECKING:
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 MOST_DRAWN = 100
 """Events and articles that a picture can hold; of more there is the list alone."""
 
-CAPTION = (
-    "Events above the line, by their number in the list below; articles under it, by the day of "
-    "their publication. Where much happens in a few days, the line is stretched."
-)
-
 
 def timeline_values(desk: Desk) -> Mapping[str, object]:
     """Return the values of the template `timeline.md`."""
@@ -32,14 +27,17 @@ def timeline_values(desk: Desk) -> Mapping[str, object]:
         "picture": _picture(phases, desk),
         "publications": tuple(
             (
-                say_date(one.article.published),
+                desk.date(one.article.published),
                 desk.link(TIMELINE, f"articles/{one.article.id}"),
                 one.article.published_basis,
             )
             for one in desk.edition.articles
         ),
         "phases": tuple(
-            (PHASE_WORDS[phase], tuple(_event(number, event, desk) for number, event in events))
+            (
+                desk.words.text(f"phases.{phase}"),
+                tuple(_event(number, event, desk) for number, event in events),
+            )
             for phase, events in phases
         ),
     }
@@ -58,19 +56,22 @@ def numbered(events: Iterable[Event]) -> tuple[tuple[Phase, tuple[tuple[int, Eve
 
 def _picture(phases: Iterable[tuple[Phase, Iterable[tuple[int, Event]]]], desk: Desk) -> Md:
     events = [
-        Sign(event.date, str(number), f"{say_date(event.date)}: {event.title}")
+        Sign(event.date, str(number), f"{desk.date(event.date)}: {event.title}")
         for _, of_phase in phases
         for number, event in of_phase
         if event.date
     ]
     articles = [
-        Sign(one.published, one.siglum, f"{say_date(one.published)}: {outlet(one)}, {one.title}")
+        Sign(one.published, one.siglum, f"{desk.date(one.published)}: {outlet(one)}, {one.title}")
         for one in desk.edition.dossier.articles
     ]
     if len(events) + len(articles) > MOST_DRAWN:
         return Md()
     return timeline_picture(
-        sorted(events, key=lambda sign: sign.date), sorted(articles, key=lambda s: s.date), CAPTION
+        sorted(events, key=lambda sign: sign.date),
+        sorted(articles, key=lambda sign: sign.date),
+        desk.words.text("timeline.title"),
+        desk.words.text("timeline.caption"),
     )
 
 
@@ -78,13 +79,13 @@ def _event(number: int, event: Event, desk: Desk) -> Mapping[str, object]:
     return {
         "id": f"event-{event.id}",
         "number": number,
-        "date": say_date(event.date),
+        "date": desk.date(event.date),
         "title": event.title,
         "body": desk.prose(TIMELINE, event.body),
         "evidence": desk.evidence(TIMELINE, event.evidence),
         "mentions": tuple(
             Md(
-                f"[{escape(outlet(desk.articles[mention.article].article))}]"
+                f"[{isolated(outlet(desk.articles[mention.article].article))}]"
                 f"(articles/{mention.article}.md#event-{event.id})"
             )
             for mention in event.mentions

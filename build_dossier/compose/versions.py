@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from build_dossier.compose.text import language_attributes
-from build_dossier.compose.words import count, say_date
+from build_dossier.compose.foreign import language_attributes, quoted
 from build_dossier.difference import Change, difference
 from build_dossier.markup import Md, encode_text
+from build_dossier.words.dates import say_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from build_dossier.model import EditedArticle, Version
+    from build_dossier.words import Words
 
 AROUND = 12
 """Words shown before and after a change; of more between two changes, the middle is left out."""
@@ -27,11 +28,11 @@ NEW_LINE = "¶"
 OMITTED = Md("…")
 
 
-def version_values(edited: EditedArticle) -> tuple[Mapping[str, object], ...]:
+def version_values(edited: EditedArticle, words: Words) -> tuple[Mapping[str, object], ...]:
     """Return, for the template, what each earlier version was and how the next one differs."""
     texts = (*(version.text for version in edited.versions), edited.text)
     return tuple(
-        _values(edited, version, number, pair)
+        _values(edited, version, number, pair, words)
         for number, (version, pair) in enumerate(
             zip(edited.versions, pairwise(texts), strict=True), start=1
         )
@@ -39,25 +40,29 @@ def version_values(edited: EditedArticle) -> tuple[Mapping[str, object], ...]:
 
 
 def _values(
-    edited: EditedArticle, version: Version, number: int, texts: tuple[str, str]
+    edited: EditedArticle, version: Version, number: int, texts: tuple[str, str], words: Words
 ) -> Mapping[str, object]:
     changes = changed_passages(*texts)
     earlier = version.earlier
-    attributes = language_attributes(edited.article.language)
+    language = edited.article.language
     is_last = number == len(edited.versions)
     shown = changes if edited.article.publish != "hash-only" else ()
     return {
         "number": number,
-        "next": "the text above" if is_last else f"version {number + 1}",
+        "next": (
+            words.text("versions.text_above")
+            if is_last
+            else words.text("versions.next_version", number=number + 1)
+        ),
         "seed": version.seed,
         "size": len(version.seed.data),
         "encoding": earlier.encoding or edited.article.encoding,
-        "published": say_date(earlier.published) if earlier.published else "",
-        "received": say_date(earlier.received) if earlier.received else "",
+        "published": say_date(earlier.published, words) if earlier.published else "",
+        "received": say_date(earlier.received, words) if earlier.received else "",
         "note": earlier.note,
-        "notice": earlier.notice,
-        "counts": _counts(changes),
-        "passages": tuple(_passage(passage, attributes) for passage in shown),
+        "notice": quoted(earlier.notice, language, words) if earlier.notice else "",
+        "counts": _counts(changes, words),
+        "passages": tuple(_passage(passage, language, words) for passage in shown),
     }
 
 
@@ -102,47 +107,49 @@ def _is_by_chance(same: Change, left: Change, right: Change) -> bool:
     return words <= FEW and all(len(side) > words for side in sides)
 
 
-def _counts(passages: Sequence[Sequence[Change]]) -> str:
+def _counts(passages: Sequence[Sequence[Change]], words: Words) -> str:
     """Say how many words were deleted and how many inserted."""
     changes = [change for passage in passages for change in passage if not change.is_none]
     if not changes:
-        return "Only spaces and line breaks were changed."
+        return words.text("versions.only_spaces")
     deleted, inserted = (
         sum(word != NEW_LINE for change in changes for word in getattr(change, side))
         for side in ("before", "after")
     )
-    words = count(deleted, "word", "words")
-    return f"{words} deleted, {inserted} inserted."
+    return words.text("versions.counts", number=deleted, inserted=words.number(inserted))
 
 
-def _passage(changes: Sequence[Change], attributes: str) -> Md:
-    pieces = [piece for at, change in enumerate(changes) for piece in _pieces(changes, at, change)]
+def _passage(changes: Sequence[Change], language: str, words: Words) -> Md:
+    attributes = language_attributes(language, words)
+    pieces = [
+        piece for at, change in enumerate(changes) for piece in _pieces(changes, at, change, words)
+    ]
     return Md(f'<span class="dossier-change"{attributes}>{" ".join(pieces)}</span>')
 
 
-def _pieces(changes: Sequence[Change], at: int, change: Change) -> Iterator[Md]:
+def _pieces(changes: Sequence[Change], at: int, change: Change, words: Words) -> Iterator[Md]:
     if not change.is_none:
-        yield from _element("del", "deleted", change.before)
-        yield from _element("ins", "inserted", change.after)
+        yield from _element("del", "deleted", change.before, words)
+        yield from _element("ins", "inserted", change.after, words)
         return
-    words, is_first, is_last = change.after, at == 0, at == len(changes) - 1
-    head = () if is_first else words[:AROUND]
-    tail = () if is_last else words[-AROUND:]
-    if len(words) <= len(head) + len(tail):
-        yield _encoded(words)
+    kept, is_first, is_last = change.after, at == 0, at == len(changes) - 1
+    head = () if is_first else kept[:AROUND]
+    tail = () if is_last else kept[-AROUND:]
+    if len(kept) <= len(head) + len(tail):
+        yield _encoded(kept)
         return
     parts = (_encoded(head), OMITTED, _encoded(tail))
     yield from (part for part in parts if part)
 
 
-def _element(name: str, said: str, words: Sequence[str]) -> Iterator[Md]:
+def _element(name: str, said: str, changed: Sequence[str], words: Words) -> Iterator[Md]:
     """Yield changed words: struck out or underlined, and said so to who cannot see it."""
-    if words:
+    if changed:
         opens, ends = (
-            f'<span class="dossier-hidden" lang="en">[{text}] </span>'
-            for text in (said, f"end of {said}")
+            f'<span class="dossier-hidden" lang="{words.language}">[{words.say(key)}] </span>'
+            for key in (f"versions.{said}", f"versions.end_of_{said}")
         )
-        yield Md(f"<{name}>{opens}{_encoded(words)}{ends}</{name}>")
+        yield Md(f"<{name}>{opens}{_encoded(changed)}{ends}</{name}>")
 
 
 def _encoded(words: Sequence[str]) -> Md:

@@ -17,6 +17,7 @@ from build_dossier.editing.words import around
 from build_dossier.model import KINDS, File, Rewrite
 from build_dossier.normalise import earlier_texts_of
 from build_dossier.publish import create_file, rewrite_sources
+from build_dossier.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,15 +30,21 @@ Answer: TypeAlias = "Mapping[str, Any]"
 """What is sent as JSON. `faults` says what is wrong, `newer` that somebody was faster."""
 
 
-def opened(root: Path, form: Form) -> Answer:
+def opened(root: Path, form: Form, language: str = "") -> Answer:
     """Answer with what the form needs: kinds, works to cite, and the note, if it is there already.
+
+    Args:
+        root: The dossier's folder.
+        form: The article, and the name of the note, if one is to be edited.
+        language: What the site speaks.
 
     Raises:
         DossierError: There is no such article, or its note cannot be edited.
     """
     desk = drafting.open_desk(root)
     drafting.known_article(desk, form.article)
-    named = labels({one.id: one.csl for one in desk.dossier.references})
+    works = {one.id: one.csl for one in desk.dossier.references}
+    named = labels(works, words_in(language))
     note = filled(desk, form.article, form.name) if form.name else None
     return {"kinds": KINDS, "references": list(named.items()), "note": note}
 
@@ -69,8 +76,14 @@ def filled(desk: Desk, article: str, name: str) -> Mapping[str, Any]:
     }
 
 
-def preview(root: Path, form: Form, render: Callable[[File], str]) -> Answer:
+def preview(root: Path, form: Form, render: Callable[[File], str], language: str = "") -> Answer:
     """Answer with the note as the build would render it, and with all that is wrong with it.
+
+    Args:
+        root: The dossier's folder.
+        form: The note.
+        render: Makes HTML of the Markdown of a page.
+        language: What the site speaks.
 
     Raises:
         DossierError: There is no such article, or its note cannot be edited.
@@ -80,7 +93,7 @@ def preview(root: Path, form: Form, render: Callable[[File], str]) -> Answer:
     if newer:
         return newer
     draft = drafted(desk, form)
-    shown = _shown(draft, form.article, render) if draft.desk else ""
+    shown = _shown(draft, form.article, render, language) if draft.desk else ""
     return {
         "name": draft.name,
         "faults": [asdict(one) for one in draft.faults],
@@ -124,7 +137,7 @@ def _newer(desk: Desk, form: Form) -> Answer | None:
     return {"faults": [asdict(Fault("", why))], "newer": note}
 
 
-def _shown(draft: Draft, article: str, render: Callable[[File], str]) -> str:
+def _shown(draft: Draft, article: str, render: Callable[[File], str], language: str) -> str:
     """Return a note's part of its article's page, without what only works within that page."""
     desk = draft.desk
     if desk is None:
@@ -132,7 +145,9 @@ def _shown(draft: Draft, article: str, render: Callable[[File], str]) -> str:
     earlier, _ = earlier_texts_of(desk.dossier)
     anchors, _ = anchor_dossier(desk.dossier, desk.texts)
     edition = collate(desk.dossier, desk.texts, anchors, earlier, ())
-    page = html.fragment_fromstring(render(article_source(edition, article)), create_parent="div")
+    page = html.fragment_fromstring(
+        render(article_source(edition, article, language)), create_parent="div"
+    )
     note = next((one for one in page.iter("li") if one.get("data-note") == draft.name), None)
     if note is None:
         return ""

@@ -51,6 +51,8 @@ class Door:
     """Makes HTML of the Markdown of a page, as the build does."""
     token: str
     """What whoever may write knows."""
+    language: str = ""
+    """What the site speaks."""
     busy: threading.Lock = field(default_factory=threading.Lock)
     """Held while a question is answered: one after the other."""
 
@@ -79,8 +81,8 @@ class Door:
     @cached_property
     def _answers(self) -> Mapping[str, Callable[[Form], Answer]]:
         return {
-            "open": lambda form: opened(self.root, form),
-            "preview": lambda form: preview(self.root, form, self.render),
+            "open": lambda form: opened(self.root, form, self.language),
+            "preview": lambda form: preview(self.root, form, self.render, self.language),
             "save": lambda form: save(self.root, form),
         }
 

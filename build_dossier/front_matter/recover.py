@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from build_dossier.front_matter.events import MAX_DEPTH, build
 from build_dossier.front_matter.explain import explain, explain_key_in_list, explain_words
 from build_dossier.front_matter.lines import indent, key_of, take_apart
-from build_dossier.front_matter.nodes import Entry, Mapping, Scalar, Sequence, Trouble
+from build_dossier.front_matter.nodes import Entry, Mapping, Scalar, Sequence
+from build_dossier.trouble import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,6 @@ from build_dossier.markup.links import linked
 from build_dossier.markup.prose import Rendered, indent, render_prose
 from build_dossier.markup.sentences import Sentence, sentences
 from build_dossier.markup.templates import environment, front_matter
-from build_dossier.markup.trouble import Trouble
 from build_dossier.markup.urls import check_url, external_link, text_fragment
 
 __all__ = [
@@ -22,7 +21,6 @@ __all__ = [
     "Rendered",
     "Resolve",
     "Sentence",
-    "Trouble",
     "check_url",
     "describe",
     "encode_text",

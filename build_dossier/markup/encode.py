@@ -8,7 +8,7 @@ always a single line, so it may stand in a table cell, a heading, an attribute o
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from build_dossier.markup.invisible import INVISIBLE, SPACES, code_point, describe, is_hidden
@@ -58,7 +58,7 @@ def escape(value: object) -> Md:
     """
     if isinstance(value, Md):
         return value
-    return _encode(str(value), _spelt_out)
+    return _encode_field(str(value))
 
 
 def encode_text(text: str) -> Md:
@@ -70,6 +70,12 @@ def encode_text(text: str) -> Md:
     U+FFFD in such a span.
     """
     return _encode(text, _marked)
+
+
+# Names, titles and labels are printed over and over.
+@lru_cache(maxsize=1 << 14)
+def _encode_field(text: str) -> Md:
+    return _encode(text, _spelt_out)
 
 
 def _encode(text: str, show_hidden: Callable[[str], str]) -> Md:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from build_dossier.markup.encode import Md, escape
 from build_dossier.markup.grammar import BAD_CITATION, CITATION, FOOTNOTE
-from build_dossier.markup.trouble import DEEPEST, Trouble, refused
+from build_dossier.markup.trouble import DEEPEST, refused
 from build_dossier.markup.urls import check_url, link_opening
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+    from build_dossier.trouble import Trouble
 
 Resolve = Callable[[str, str], Md | None]
 """Gives a citation as safe Markdown, from its id and its locator (or ""); None if unknown."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from build_dossier.markup.inline import Resolve
-    from build_dossier.markup.trouble import Trouble
+    from build_dossier.trouble import Trouble
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from build_dossier.trouble import Trouble
 
 LONGEST_PROSE = 20_000
 """Characters of a prose text; three thousand words are an article, not a note."""
@@ -14,24 +14,6 @@ DEEPEST = 6
 """How many lists and quotes, or emphases, may stand one within another."""
 
 _SHOWN = 120  # characters of what was found that a trouble repeats
-
-
-@dataclass(frozen=True, order=True)
-class Trouble:
-    """Something that was dropped or refused, for the caller to place in a file."""
-
-    line: int
-    """Lines below the first line of what was given, from 0."""
-    code: str
-    """Stable name, such as `unsafe-link`."""
-    message: str
-    """One sentence: what is wrong."""
-    found: str = ""
-    """What stands there now."""
-    expected: str = ""
-    """What should stand there."""
-    hint: str = ""
-    """How to mend it."""
 
 
 def refused(line: int, code: str, found: str, reason: str = "") -> Trouble:

@@ -9,10 +9,12 @@ from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 from build_dossier.markup.encode import Md, escape
 from build_dossier.markup.hosts import ascii_host
 from build_dossier.markup.invisible import INVISIBLE, SPACES, describe
-from build_dossier.markup.trouble import LONGEST_URL, Trouble, refused
+from build_dossier.markup.trouble import LONGEST_URL, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from build_dossier.trouble import Trouble
 
 SCHEMES = ("http", "https")
 

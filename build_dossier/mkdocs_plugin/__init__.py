@@ -22,10 +22,12 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File as MkDocsFile
 
 from build_dossier.errors import DossierError
+from build_dossier.mkdocs_plugin.language import NOTES, note_options
 from build_dossier.mkdocs_plugin.search import split_passages
 from build_dossier.mkdocs_plugin.serving import prepare, rendered
 from build_dossier.pipeline import build
 from build_dossier.report import as_text
+from build_dossier.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from build_dossier.model import Site
+    from build_dossier.words import Words
 
 log = logging.getLogger("mkdocs.plugins.dossier")
 
@@ -62,6 +65,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     site: Site
     built: tuple[MkDocsConfig, Files]
+    words: Words
     editing = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -73,11 +77,16 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Compose the dossier and set what the build needs to be repeatable."""
         root = Path(config.config_file_path).parent
         os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(root))
-        self.site = _compose(root, editing=self.editing)
+        language = config.theme.get("language", "")
+        self.words = words_in(language)
+        self.site = _compose(root, language, editing=self.editing)
         config.theme.dirs.insert(0, str(THEME))
         config.watch.append(str(root / "seeds"))
         if config.nav:
-            config.nav = expand(config.nav, self.site.sections)
+            config.nav = expand(config.nav, self.site.sections, self.words)
+        if NOTES in config.markdown_extensions:
+            chosen = config.mdx_configs.get(NOTES) or {}
+            config.mdx_configs[NOTES] = note_options(self.words, chosen)
         return config
 
     @event_priority(50)
@@ -119,14 +128,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """
         index = Path(config.site_dir) / "search" / "search_index.json"
         if index.is_file():
-            split = split_passages(index.read_text("utf-8"), self.site.passages)
+            split = split_passages(index.read_text("utf-8"), self.site.passages, self.words)
             index.write_text(split, "utf-8", newline="")
             index.with_suffix(".js").write_text(f"var __index = {split}", "utf-8", newline="")
 
 
-def _compose(root: Path, *, editing: bool) -> Site:
+def _compose(root: Path, language: str, *, editing: bool) -> Site:
     try:
-        site, examined = build(root, editing=editing)
+        site, examined = build(root, language, editing=editing)
     except DossierError as error:
         raise PluginError(str(error)) from error
     if site is None:
@@ -146,27 +155,36 @@ def commit_time(root: Path) -> str:
     return done.stdout.strip() or NO_COMMIT
 
 
-def expand(nav: Any, sections: Mapping[str, Iterable[tuple[str, str]]]) -> Any:  # noqa: ANN401
+def expand(
+    nav: Any,  # noqa: ANN401
+    sections: Mapping[str, Iterable[tuple[str, str]]],
+    words: Words,
+) -> Any:  # noqa: ANN401
     """Replace every entry that ends in a slash, such as `articles/`, by that folder's pages.
 
     Args:
         nav: The navigation of `mkdocs.yml`: strings, lists and mappings.
         sections: Folder to the labels and pages in it.
+        words: What the site says: the name of a folder that has none.
     """
     if isinstance(nav, list):
-        return [_section(item, sections) for item in nav]
+        return [_section(item, sections, words) for item in nav]
     if isinstance(nav, dict):
-        return {label: expand(item, sections) for label, item in nav.items()}
+        return {label: expand(item, sections, words) for label, item in nav.items()}
     entries = sections.get(nav.removesuffix("/")) if str(nav).endswith("/") else None
     # Material prints labels as they are.
     return [{html.escape(label): page} for label, page in entries] if entries else nav
 
 
-def _section(item: Any, sections: Mapping[str, Iterable[tuple[str, str]]]) -> Any:  # noqa: ANN401
+def _section(
+    item: Any,  # noqa: ANN401
+    sections: Mapping[str, Iterable[tuple[str, str]]],
+    words: Words,
+) -> Any:  # noqa: ANN401
     """Expand an item of a list; a folder becomes a section of its name."""
-    expanded = expand(item, sections)
+    expanded = expand(item, sections, words)
     if isinstance(item, str) and isinstance(expanded, list):
-        return {item.removesuffix("/").capitalize(): expanded}
+        return {words.text(f"site.{item.removesuffix('/')}"): expanded}
     return expanded
 
 

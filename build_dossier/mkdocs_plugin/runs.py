@@ -18,7 +18,9 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 from build_dossier.editing import is_loopback, new_token
 from build_dossier.errors import DossierError
 from build_dossier.mkdocs_plugin import PLUGIN, expand
+from build_dossier.mkdocs_plugin.language import NOTES, note_options
 from build_dossier.mkdocs_plugin.serving import editing
+from build_dossier.words import ORIGINAL, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -154,10 +156,15 @@ def plain_config(config_file: Path, folder: Path, site: Site) -> str:
     Raises:
         DossierError: The configuration cannot be used.
     """
-    load(config_file)
+    config = load(config_file)
+    words = words_in(config.theme.get("language", ""))
     with config_file.open(encoding="utf-8") as stream:
         written: dict[str, Any] = yaml.safe_load(stream)
     written["docs_dir"] = str(folder.absolute())
     written["plugins"] = [one for one in written["plugins"] if one != PLUGIN]
-    written["nav"] = expand(written.get("nav"), site.sections)
+    written["nav"] = expand(written.get("nav"), site.sections, words)
+    if words.language != ORIGINAL and NOTES in config.markdown_extensions:
+        options = note_options(words, config.mdx_configs.get(NOTES) or {})
+        others = [one for one in written["markdown_extensions"] if NOTES not in one]
+        written["markdown_extensions"] = [*others, {NOTES: options}]
     return yaml.safe_dump(written, allow_unicode=True, sort_keys=False)

@@ -51,7 +51,7 @@ def prepare(server: LiveReloadServer, config: MkDocsConfig, render: Render) -> N
     token = _TOKEN.get()
     if token:
         root = Path(config.config_file_path).parent
-        pages = Door(pages, root, render, token)
+        pages = Door(pages, root, render, token, config.theme.get("language", ""))
         log.info("To write notes in the pages, open %s#edit=%s", server.url, token)
     server.set_app(pages)
 

@@ -91,6 +91,12 @@ def read(text: str) -> Words:
     return Words(stamps, starts, ends, quoted)
 
 
+def read_all(texts: Sequence[str]) -> list[Words]:
+    """Read the words of each text, once of those that are the same."""
+    known = {text: read(text) for text in dict.fromkeys(texts)}
+    return [known[text] for text in texts]
+
+
 def corpus_of(texts: Sequence[str], words: Sequence[Words]) -> Corpus:
     """Put the words of all texts in one row.
 

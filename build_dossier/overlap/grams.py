@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -85,7 +86,7 @@ class Kind:
 
 def kinds_of(corpus: Corpus, limits: Limits) -> list[Kind]:
     """Return which runs are looked for: longer ones, too, where a script sets no spaces."""
-    unspaced = any(stamp > 0 and stamp & CHARACTER for stamp in corpus.stamps)
+    unspaced = any(map(partial(_is_unspaced, corpus), range(len(corpus.texts))))
     sizes = (limits.words, 2 * limits.words) if unspaced else (limits.words,)
     quoted = _quoted(corpus, limits)
     inside = sorted({limits.quoted, *range(limits.whole, limits.words)})
@@ -102,6 +103,14 @@ def kinds_of(corpus: Corpus, limits: Limits) -> list[Kind]:
             for size in inside
         ),
     ]
+
+
+def _is_unspaced(corpus: Corpus, text: int) -> bool:
+    """Whether a text has characters of a script without spaces among its words."""
+    if corpus.texts[text].isascii():
+        return False
+    stamps = corpus.stamps[corpus.firsts[text] : corpus.after(text)]
+    return any(stamp & CHARACTER for stamp in stamps)
 
 
 def candidates(corpus: Corpus, kinds: Iterable[Kind]) -> list[Postings]:
@@ -152,7 +161,8 @@ def gathered(corpus: Corpus, kind: Kind, groups: Iterable[Sequence[int]]) -> Pos
     members, offsets = array("q"), array("q", [0])
     for places in groups:
         for run, alike in _parted(corpus, kind, places):
-            several = alike[-1] >= corpus.after(corpus.text_of(alike[0]))
+            first, last = alike[0], alike[-1]
+            several = first < last and last >= corpus.after(corpus.text_of(first))
             if several and not kind.is_seldom_quoted(run, len(alike)):
                 members.extend(_few_each(corpus, alike, kind.repeats))
                 offsets.append(len(members))

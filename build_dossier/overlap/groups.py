@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from build_dossier.overlap.grams import Grams
 
 _END_OF_SENTENCE = re.compile(r"[.!?…।؟۔][”\"’')\]»]*\s|[。！？]|\n")
+_COVERED = re.compile(rb"\x01+")
 _BREAK = re.compile(r"[.!?…।؟۔][”\"’')\]»]*\s|[。！？]|\n\s*\n|[,.!?…][”\"’»]|\s[“„«]")
 
 
@@ -66,21 +67,25 @@ def in_turn(
 
 def _stretches(corpus: Corpus, grams: Sequence[Grams], limits: Limits) -> Iterator[range]:
     """Yield the longest rows of words that candidates cover, but for small gaps."""
-    starts = sorted((at, at + one.size) for one in grams for at in one.postings.members)
+    covered = bytearray(len(corpus.stamps))
+    for one in grams:
+        row = b"\x01" * one.size
+        for at in one.postings.members:
+            covered[at : at + one.size] = row
     first, last = 0, 0
-    for start, end in starts:
-        if start > last + limits.gap or (start > last and _is_between(corpus, last, start)):
+    for start, end in (found.span() for found in _COVERED.finditer(covered)):
+        if start > last + limits.gap or _is_between(corpus, last, start):
             if last:
                 yield range(first, last)
             first = start
-        last = max(last, end)
+        last = end
     if last:
         yield range(first, last)
 
 
 def _is_between(corpus: Corpus, start: int, end: int) -> bool:
     """Whether a text ends between two places."""
-    return any(stamp < 0 for stamp in corpus.stamps[start:end])
+    return min(corpus.stamps[start:end]) < 0
 
 
 def _take(ledger: Ledger, statement: Statement, number: int) -> None:

@@ -30,7 +30,7 @@ def matches(
         In the order of the stretch, then of the other texts; the stretch itself is not among them.
     """
     found: dict[int, list[Run]] = defaultdict(list)
-    for diagonal, lines in _diagonals(_seeds(grams, ledger, stretch)).items():
+    for diagonal, lines in _diagonals(grams, ledger, stretch).items():
         for run in _whole(corpus, ledger, diagonal, lines):
             found[corpus.text_of(run.other)].append(run)
     _serve(grams, ledger, stretch)
@@ -47,19 +47,6 @@ def matches(
     return sorted(untold, key=lambda match: (match.base, match.other))
 
 
-def _seeds(
-    grams: Sequence[Grams], ledger: Ledger, stretch: range
-) -> Iterator[tuple[int, int, int]]:
-    """Yield the place in the stretch, another place, and how many words they share at least."""
-    for at in stretch:
-        for one, served in zip(grams, ledger.served, strict=True):
-            group = one.group[at]
-            if group >= 0 and not served[group]:
-                for other in one.places(group):
-                    if other != at:
-                        yield at, other, one.size
-
-
 def _serve(grams: Sequence[Grams], ledger: Ledger, stretch: range) -> None:
     for one, served in zip(grams, ledger.served, strict=True):
         for group in one.group[stretch.start : stretch.stop]:
@@ -67,15 +54,26 @@ def _serve(grams: Sequence[Grams], ledger: Ledger, stretch: range) -> None:
                 served[group] = 1
 
 
-def _diagonals(seeds: Iterable[tuple[int, int, int]]) -> dict[int, list[tuple[int, int]]]:
-    """Return the shared lines of the stretch by their distance from the other place."""
+def _diagonals(
+    grams: Sequence[Grams], ledger: Ledger, stretch: range
+) -> dict[int, list[tuple[int, int]]]:
+    """Return the lines that the stretch shares with other places, by how far off those are."""
     lines: dict[int, list[tuple[int, int]]] = {}
-    for at, other, size in seeds:
-        line = lines.setdefault(other - at, [])
-        if line and line[-1][1] >= at:
-            line[-1] = (line[-1][0], max(line[-1][1], at + size))
-        else:
-            line.append((at, at + size))
+    for at in stretch:
+        for one, served in zip(grams, ledger.served, strict=True):
+            group = one.group[at]
+            if group < 0 or served[group]:
+                continue
+            end = at + one.size
+            for other in one.places(group):
+                line = lines.get(other - at)
+                if line is None:
+                    lines[other - at] = [(at, end)]
+                elif line[-1][1] >= at:
+                    line[-1] = (line[-1][0], max(line[-1][1], end))
+                else:
+                    line.append((at, end))
+    lines.pop(0, None)
     return lines
 
 

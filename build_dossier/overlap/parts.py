@@ -13,7 +13,7 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_dossier.overlap.corpus import corpus_of, read
+from build_dossier.overlap.corpus import corpus_of
 from build_dossier.overlap.grams import Postings, equal, grams_of, numbers
 from build_dossier.overlap.groups import Statement, in_turn
 from build_dossier.overlap.runs import Match, Run
@@ -52,11 +52,6 @@ def batches(texts: Sequence[str]) -> list[range]:
             ends.append(number)
             size = 0
     return [range(start, end) for start, end in pairwise(ends)]
-
-
-def read_batch(texts: Sequence[str]) -> list[Words]:
-    """Read the words of each text."""
-    return list(map(read, texts))
 
 
 def shares_of(batch: Sequence[Words], size: int) -> list[Share]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_dossier.overlap.bundle import bundle_of
 from build_dossier.overlap.changes import changes
-from build_dossier.overlap.corpus import corpus_of, read
+from build_dossier.overlap.corpus import corpus_of, read_all
 from build_dossier.overlap.data import Limits, Passage, Witness
 from build_dossier.overlap.grams import candidates, grams_of, kinds_of
 from build_dossier.overlap.groups import statements
@@ -43,7 +43,7 @@ def shared_passages(
         In the order of the texts, and of the words of the first witness.
     """
     bundle = bundle_of(texts, sources or {})
-    corpus = corpus_of(bundle.texts, list(map(read, bundle.texts)))
+    corpus = corpus_of(bundle.texts, read_all(bundle.texts))
     kinds = kinds_of(corpus, limits)
     grams = grams_of(corpus, [kind.size for kind in kinds], candidates(corpus, kinds))
     return printed(bundle, corpus, statements(corpus, grams, limits))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_dossier.overlap.words import is_content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from build_dossier.overlap.corpus import Corpus
     from build_dossier.overlap.data import Limits
@@ -112,13 +112,13 @@ def _rejoined(
         return None
     theirs = _nearby(corpus, other, step, limits)
     where: dict[tuple[int, ...], int] = {}
-    for at in range(len(ours) - limits.rejoin, -1, -1):
-        where[tuple(ours[at : at + limits.rejoin])] = at
-    hits = []
-    for at in range(len(theirs) - limits.rejoin + 1):
-        hit = where.get(tuple(theirs[at : at + limits.rejoin]))
-        if hit is not None and base + step * hit != other + step * at:
-            hits.append((hit + at, hit, at))
+    for at, row in enumerate(_rows(ours, limits.rejoin)):
+        where.setdefault(row, at)
+    hits = [
+        (where[row] + at, where[row], at)
+        for at, row in enumerate(_rows(theirs, limits.rejoin))
+        if row in where and base + step * where[row] != other + step * at
+    ]
     for _, skipped, left_out in sorted(hits):
         length = _alike(corpus, base + step * skipped, other + step * left_out, step)
         first = 0 if forwards else 1 - length
@@ -137,8 +137,14 @@ def _nearby(corpus: Corpus, at: int, step: int, limits: Limits) -> list[int]:
         if step > 0
         else corpus.stamps[max(at - reach + 1, 0) : at + 1][::-1]
     )
-    end = next((number for number, stamp in enumerate(near) if stamp < 0), len(near))
-    return near[:end].tolist()
+    if min(near) < 0:
+        near = near[: next(number for number, stamp in enumerate(near) if stamp < 0)]
+    return near.tolist()
+
+
+def _rows(words: Sequence[int], size: int) -> Iterator[tuple[int, ...]]:
+    """Yield the words in a row that start at each place."""
+    return zip(*(words[at:] for at in range(size)), strict=False)
 
 
 def _alike(corpus: Corpus, base: int, other: int, step: int) -> int:

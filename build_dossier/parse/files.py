@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from build_dossier.model import Source
     from build_dossier.parse.forms import Form
+    from build_dossier.parse.keys import Schema
     from build_dossier.parse.ledger import Ledger
 
 HOME = "docs/index.md"
@@ -62,6 +63,9 @@ Item: TypeAlias = (
 )
 """What a file can hold."""
 
+Reader: TypeAlias = "Callable[..., Iterator[Item]]"
+"""What makes items of a file: given the file, the ledger and the varying parts of its path."""
+
 
 def parse_file(source: Source, ledger: Ledger) -> Iterator[Item]:
     """Make of a file what its path says it holds; of one that belongs nowhere, nothing.
@@ -88,40 +92,18 @@ def _ordinary_page(source: Source, ledger: Ledger) -> Iterator[Item]:
         yield Titled(source.path, page.record.text("title"), text)
 
 
-def _article(source: Source, ledger: Ledger, name: str) -> Iterator[Item]:
-    _check_name(name, ARTICLE_ID, ledger)
-    page = open_page(source.data, ARTICLE, ledger)
-    if page:
-        yield parse_article(page, name)
-    if not page or page.unsure:
-        yield Unread(source.path)
+def _page_of(schema: Schema, form: Form, make: Callable[..., Item]) -> Reader:
+    """Return what reads a page with these keys, whose file's name is an id of this form."""
 
+    def read(source: Source, ledger: Ledger, *ids: str) -> Iterator[Item]:
+        _check_name(ids[-1], form, ledger)
+        page = open_page(source.data, schema, ledger)
+        if page:
+            yield make(page, *ids)
+        if not page or page.unsure:
+            yield Unread(source.path)
 
-def _annotation(source: Source, ledger: Ledger, article: str, name: str) -> Iterator[Item]:
-    _check_name(name, ID, ledger)
-    page = open_page(source.data, ANNOTATION, ledger)
-    if page:
-        yield parse_annotation(page, article, name)
-    if not page or page.unsure:
-        yield Unread(source.path)
-
-
-def _discrepancy(source: Source, ledger: Ledger, name: str) -> Iterator[Item]:
-    _check_name(name, ID, ledger)
-    page = open_page(source.data, DISCREPANCY, ledger)
-    if page:
-        yield parse_discrepancy(page, name)
-    if not page or page.unsure:
-        yield Unread(source.path)
-
-
-def _event(source: Source, ledger: Ledger, name: str) -> Iterator[Item]:
-    _check_name(name, ID, ledger)
-    page = open_page(source.data, EVENT, ledger)
-    if page:
-        yield parse_event(page, name)
-    if not page or page.unsure:
-        yield Unread(source.path)
+    return read
 
 
 def _decision(source: Source, ledger: Ledger, name: str) -> Iterator[Item]:
@@ -157,12 +139,12 @@ def _check_name(name: str, form: Form, ledger: Ledger) -> None:
         )
 
 
-FILES: tuple[tuple[str, Callable[..., Iterator[Item]]], ...] = (
-    (r"docs/annotations/([^/]+)/([^/]+)\.md", _annotation),
-    (r"docs/articles/([^/]+)\.md", _article),
+FILES: tuple[tuple[str, Reader], ...] = (
+    (r"docs/annotations/([^/]+)/([^/]+)\.md", _page_of(ANNOTATION, ID, parse_annotation)),
+    (r"docs/articles/([^/]+)\.md", _page_of(ARTICLE, ARTICLE_ID, parse_article)),
     (r"seeds/([^/]+)", _seed),
-    (r"docs/discrepancies/([^/]+)\.md", _discrepancy),
-    (r"docs/events/([^/]+)\.md", _event),
+    (r"docs/discrepancies/([^/]+)\.md", _page_of(DISCREPANCY, ID, parse_discrepancy)),
+    (r"docs/events/([^/]+)\.md", _page_of(EVENT, ID, parse_event)),
     (r"docs/suggestions/([^/]+)\.md", _decision),
     (r"docs/references\.yml", _references),
     (re.escape(HOME), _ordinary_page),

@@ -13,10 +13,10 @@ from build_dossier.parse.record import Record, read_record
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from build_dossier.front_matter import Trouble
     from build_dossier.model import Place
     from build_dossier.parse.keys import Schema
     from build_dossier.parse.ledger import Ledger
+    from build_dossier.trouble import Trouble
 
 
 FENCE = "---"

@@ -1,7 +1,8 @@
 """Run every measurement and print its table: `make bench`.
 
 What is measured on data of others needs the folder that holds them in DOSSIER_DATA, with
-`anchoring/cases.jsonl.gz` and `bundles/*.json.gz`; without it those tables are left out.
+`anchoring/cases.jsonl.gz` and `bundles/*.json.gz`; without it those tables are left out. By default
+the sizes are those that are done in some minutes; LARGE=1 adds 1,000 and 10,000 articles.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tests.bench import anchoring, build, candidates, passages, reading
+from tests.bench import anchoring, build, candidates, passages, reading, scale
 
 
 def main() -> None:
@@ -24,6 +25,8 @@ def main() -> None:
         print("No cases: name their folder in DOSSIER_DATA to measure on them.")
     print("\n# Shared passages\n")
     passages.main()
+    print("\n# Scale\n")
+    scale.main()
     print("\n# Candidates\n")
     candidates.main()
     print("\n# Reading\n")

@@ -1,6 +1,7 @@
 """How much of a build is ours: CPU time and memory of the stages against the whole.
 
-Each figure comes from a process of its own, so that nothing is warm and memory is the build's.
+Each figure comes from a process of its own, so that nothing is warm and memory is the build's. A
+dossier is built twice: with what an earlier build kept beside it, and with nothing kept.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import resource
-import statistics
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,13 +22,16 @@ from mkdocs.config import load_config
 from build_dossier import pipeline
 from build_dossier.mkdocs_plugin.runs import build_site, plain_config
 from build_dossier.publish import publish_tree
+from build_dossier.read.kept import KEPT
+from tests.bench import LARGE
 from tests.bench.generate import write_dossier
 
-SIZES = (5, 100, 1_000)
-RUNS = {5: 5, 100: 5, 1_000: 5}
+RUNS = {5: 5, 100: 3} | ({1_000: 1} if LARGE else {})
+"""Number of articles to how often each task is measured."""
 MIB = 1024
 HEADS = [
     "articles",
+    "kept",
     "build, CPU s",
     "CPU ms an article",
     "our stages' share",
@@ -52,26 +56,34 @@ def main() -> None:
     print(row_of(HEADS))
     print(row_of(["---:"] * len(HEADS)))
     with tempfile.TemporaryDirectory() as name:
-        for size in SIZES:
-            print(row(Path(name), size), flush=True)
+        for size in RUNS:
+            dossier, scratch = Path(name, f"dossier-{size}"), Path(name, f"scratch-{size}")
+            write_dossier(dossier, size)
+            for kept in (False, True):
+                print(row(dossier, scratch, size, kept=kept), flush=True)
 
 
-def row(folder: Path, size: int) -> str:
-    """Measure a size: medians of interleaved runs, ratios within this run."""
-    dossier, scratch = folder / f"dossier-{size}", folder / f"scratch-{size}"
-    write_dossier(dossier, size)
+def row(dossier: Path, scratch: Path, size: int, *, kept: bool) -> str:
+    """Measure a size: the least of interleaved runs, for what else a machine does only adds."""
     measured("markdown", dossier, scratch)
+
+    def one(task: str) -> dict[str, float]:
+        if not kept:
+            shutil.rmtree(dossier / KEPT, ignore_errors=True)
+        return measured(task, dossier, scratch)
+
     tasks = ("whole", "plain", "stages", "idle")
-    runs = [{task: measured(task, dossier, scratch) for task in tasks} for _ in range(RUNS[size])]
+    runs = [{task: one(task) for task in tasks} for _ in range(RUNS[size])]
 
-    def median(task: str, figure: str) -> float:
-        return statistics.median(run[task][figure] for run in runs)
+    def least(task: str, figure: str) -> float:
+        return min(run[task][figure] for run in runs)
 
-    whole, stages, plain = median("whole", "cpu"), median("stages", "cpu"), median("plain", "cpu")
-    peak, idle = median("whole", "peak"), median("idle", "peak")
+    whole, stages, plain = least("whole", "cpu"), least("stages", "cpu"), least("plain", "cpu")
+    peak, idle = least("whole", "peak"), least("idle", "peak")
     return row_of(
         [
             f"{size:,}",
+            "yes" if kept else "nothing",
             f"{whole:.2f}",
             f"{1000 * whole / size:.1f}",
             f"{stages / whole:.1%}",

@@ -1,12 +1,19 @@
-"""Dossiers made from a fixed random seed, for measuring."""
+"""Dossiers made from a fixed random seed, for measuring.
+
+Their words are made up, and as often met again as those of a language: few of them make up most of
+a text, and two texts have no more of one row by chance than news has. What they share is said so.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import random
+from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 NOTES = 15
@@ -18,6 +25,12 @@ READINGS = 4
 KINDS = ("correction", "clarification", "context", "unsupported", "origin")
 SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
 
+WORDS = 30_000
+"""Words of the language."""
+
+SHARED = 3
+"""Sentences of an article that others have, too."""
+
 
 def write_dossier(folder: Path, articles: int, notes: int = NOTES) -> None:
     """Write a dossier of so many articles of 3 to 6 KB with 15 notes each.
@@ -28,7 +41,8 @@ def write_dossier(folder: Path, articles: int, notes: int = NOTES) -> None:
         notes: Notes an article.
     """
     draw = random.Random(articles)
-    texts = [_text(draw) for _ in range(articles)]
+    agency = [_sentence(draw) for _ in range(articles)]
+    texts = [_text(draw, draw.choices(agency, k=SHARED)) for _ in range(articles)]
     _put(folder, "mkdocs.yml", CONFIG)
     _put(folder, "docs/index.md", "---\ntitle: Measured\n---\nMade to be measured.\n")
     _put(folder, "docs/summary.md", "---\ntitle: Summary\n---\nAll is known [@work-0].\n")
@@ -51,16 +65,28 @@ def _put(folder: Path, path: str, text: str) -> None:
     target.write_text(text, encoding="utf-8", newline="")
 
 
+@cache
+def _language() -> tuple[list[str], list[float]]:
+    """Return words, and how often each and those before it are met: by Zipf's law."""
+    draw = random.Random(WORDS)
+    words = ["".join(draw.choices(SYLLABLES, k=draw.randint(1, 4))) for _ in range(WORDS)]
+    return words, list(accumulate(1 / rank for rank in range(1, WORDS + 1)))
+
+
 def _words(draw: random.Random, count: int) -> list[str]:
-    return ["".join(draw.choices(SYLLABLES, k=draw.randint(1, 4))) for _ in range(count)]
+    words, met = _language()
+    return draw.choices(words, cum_weights=met, k=count)
 
 
-def _text(draw: random.Random) -> str:
-    paragraphs = []
-    for _ in range(draw.randint(10, 18)):
-        sentences = (" ".join(_words(draw, 14)).capitalize() + "." for _ in range(4))
-        paragraphs.append(" ".join(sentences))
-    return "\n\n".join(paragraphs)
+def _sentence(draw: random.Random) -> str:
+    return " ".join(_words(draw, 14)).capitalize() + "."
+
+
+def _text(draw: random.Random, shared: Iterable[str]) -> str:
+    paragraphs = [[_sentence(draw) for _ in range(4)] for _ in range(draw.randint(10, 18))]
+    for sentence in shared:
+        draw.choice(paragraphs)[-1] = sentence
+    return "\n\n".join(map(" ".join, paragraphs))
 
 
 def _quotes(draw: random.Random, text: str, count: int) -> list[str]:

@@ -1,34 +1,55 @@
 """Shared passages at scale: by the number of articles, with the index, and on several workers.
 
-Run as `python -m tests.bench.scale [--workers] [--bad]`; the full measurement takes some minutes.
-With `--workers` a scheduler and workers are started on this machine; on one with two cores more
-than two workers cannot be faster. With `--bad` the worst texts are tried in full size.
+Run as `python -m tests.bench.scale [--bad]`; `LARGE=1` before it adds 10,000 articles. A scheduler
+and workers are started on this machine; on one with two cores more than two workers cannot be
+faster. With `--bad` the worst texts are tried in full size. Proposals are measured on the reports
+in the folder that DOSSIER_DATA names, told again of other people, places and figures until they
+are as many as are asked for.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+from importlib import import_module
+from importlib.util import find_spec
+from itertools import chain, islice
+from itertools import count as count_from
+from operator import sub
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_dossier.claims import Text, candidates
 from build_dossier.cluster import passages_on
 from build_dossier.overlap import remembered, shared_passages
 from build_dossier.publish import keep
 from build_dossier.read import read_kept
-from tests.bench.passages import made_up
+from tests.bench import LARGE
+from tests.bench.passages import bundles, made_up
 from tests.test_cluster import running
 from tests.test_index import scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-SIZES = (1_000, 4_000, 10_000)
+SIZES = (1_000, 4_000, *((10_000,) if LARGE else ()))
 """How many articles of 5 KB."""
+
+ON_WORKERS = SIZES[1] if LARGE else SIZES[0]
+"""How many of them are shared out to workers."""
+
+REPORTS = (462, 1_000, *((4_000,) if LARGE else ()))
+"""How many reports of 2 KB proposals are made for."""
+
+# A capital within a sentence: of the first word, nobody knows whether it is a name.
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
+_FIGURE = re.compile(r"\d")
+_ENDINGS = ("", "on", "ak", "eth", "ur", "iz", "op", "ald", "enn", "ost")
 
 WORKERS = (1, 2, 4)
 """How many workers on this machine."""
@@ -71,11 +92,54 @@ def index(count: int) -> None:
 
 
 def cluster(count: int, workers: int) -> None:
-    """Measure some workers on this machine; CPU and memory are the client's."""
+    """Measure some workers on this machine.
+
+    CPU and memory of the first row are the client's. Where all share two cores, what the busiest
+    worker spends says more of how the work is shared out than the time on the wall.
+    """
     texts = made_up("news", count)
+    found: list[object] = []
     with tempfile.TemporaryDirectory() as folder, running(Path(folder), workers) as started:
         passages_on(started.address, dict.fromkeys(map(str, range(workers)), "Ready."))
-        timed(f"{count:,} on {workers} workers", lambda: passages_on(started.address, texts))
+        before = [_spent(one.pid) for one in started.workers]
+        timed(
+            f"{count:,} on {workers} workers",
+            lambda: found.append(passages_on(started.address, texts)),
+        )
+        spent = [_spent(one.pid) for one in started.workers]
+    print(f"| the busiest of them | {max(map(sub, spent, before)):.1f} | | |", flush=True)
+    if found != [shared_passages(texts)]:
+        sys.exit("on workers something else was found")
+
+
+def _spent(process: int) -> float:
+    """Return the CPU seconds of a process; what measures them comes with Dask."""
+    times = import_module("psutil").Process(process).cpu_times()
+    return float(times.user + times.system)
+
+
+def proposed(count: int) -> None:
+    """Measure proposals for some reports."""
+    reports = sorted(dict(chain.from_iterable(texts.items() for texts in _reports())).items())
+    tellings = ((number, report) for number in count_from(0) for report in reports)
+    texts = {
+        f"{name}-{number}": Text(_retold(text, number))
+        for number, (name, text) in islice(tellings, count)
+    }
+    timed(f"{count:,} reports: proposals", lambda: candidates(texts))
+
+
+def _reports() -> Iterator[dict[str, str]]:
+    folder = Path(os.environ.get("DOSSIER_DATA", "no folder named"))
+    return (texts for name, texts in bundles(folder) if name != "seeds")
+
+
+def _retold(text: str, number: int) -> str:
+    """Change all names and figures of a report, in another way for each number."""
+    if not number:
+        return text
+    figures = _FIGURE.sub(lambda found: str((int(found[0]) + number) % 10), text)
+    return _NAME.sub(lambda found: found[0] + _ENDINGS[number % len(_ENDINGS)], figures)
 
 
 BAD: dict[str, Callable[[], dict[str, str]]] = {
@@ -114,9 +178,10 @@ def main() -> None:
     print(f"## Shared passages at scale: {os.cpu_count()} cores\n")
     each(*(f"scratch({count})" for count in SIZES))
     each(f"index({SIZES[-1]})")
-    if "--workers" in sys.argv:
-        counts = (*((SIZES[1], workers) for workers in WORKERS), (SIZES[-1], 1), (SIZES[-1], 2))
-        each(*(f"cluster({count}, {workers})" for count, workers in counts))
+    if find_spec("distributed"):
+        each(*(f"cluster({ON_WORKERS}, {workers})" for workers in WORKERS))
+    if any(_reports()):
+        each(*(f"proposed({count})" for count in REPORTS))
     if "--bad" in sys.argv:
         each(*(f"bad({name!r})" for name in BAD))
 
