@@ -1,6 +1,6 @@
 """Mend what has exactly one right answer in a file people write, and leave all else as it is.
 
-A quote is never among it: whatever is nearly right has a person to choose. Every mending is made
+A quote is never among it: that takes the article's text (`anchor/drift.py`). Every mending is made
 only if the file says the very same afterwards.
 """
 

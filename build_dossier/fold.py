@@ -32,7 +32,7 @@ _LIGATURES = {ligature: unicodedata.normalize("NFKC", ligature) for ligature in 
 _ALIKE = {**_QUOTATION_MARKS, **_DASHES, **_LIGATURES, "…": "..."}
 
 # Soft hyphen, joiners, direction marks, variation selectors, byte order mark: drawn as nothing.
-_INVISIBLE = frozenset(
+INVISIBLE = frozenset(
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff"
 ).union(map(chr, (*range(0x2060, 0x2070), *range(0xFE00, 0xFE10))))
 
@@ -69,7 +69,7 @@ class Folding:
 def _strictly(character: str) -> str:
     if character.isspace():
         return " "
-    if character in _INVISIBLE:
+    if character in INVISIBLE:
         return ""
     composed = unicodedata.normalize("NFC", character)
     return _ALIKE.get(composed, composed)

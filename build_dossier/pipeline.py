@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from build_dossier import overlap, revise
+from build_dossier.adding import newer_version
 from build_dossier.anchor import anchor_dossier, finder
 from build_dossier.check import check
 from build_dossier.check.language import unknown_language
@@ -15,11 +16,14 @@ from build_dossier.collate import collate, compared, passages_of
 from build_dossier.compose import compose
 from build_dossier.errors import DossierError
 from build_dossier.export import export
+from build_dossier.inviting import invitations
 from build_dossier.model import Seed, Source
 from build_dossier.normalise import decode, earlier_texts_of, texts_of
 from build_dossier.parse import parse
+from build_dossier.parse.json_schema import schema_files
 from build_dossier.publish import keep
-from build_dossier.read import read_assets, read_dossier, read_kept, read_pages, read_seed
+from build_dossier.read import read_assets, read_dossier, read_kept, read_pages
+from build_dossier.report.codes import pages as code_pages
 from build_dossier.suggest import suggestions_for
 
 if TYPE_CHECKING:
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_dossier.model import Dossier, Edition, File, Problem, Quote, Rewrite, Site, Span
+    from build_dossier.repository import Repository
 
 
 @dataclass(frozen=True)
@@ -72,17 +77,20 @@ def examine(root: Path, language: str = "") -> Examined:
     return Examined(edition, tuple(sorted(problems)))
 
 
-def tree(root: Path, language: str = "") -> tuple[Site | None, Examined]:
+def tree(
+    root: Path, language: str = "", repository: Repository | None = None
+) -> tuple[Site | None, Examined]:
     """Compose the site with the ordinary pages in it: all that another engine needs.
 
     Args:
         root: The dossier's folder.
         language: What the site speaks.
+        repository: Where its files are kept, if anywhere.
 
     Raises:
         DossierError: There is no dossier in the folder.
     """
-    site, examined = build(root, language)
+    site, examined = build(root, language, repository)
     if site:
         made = {file.path for file in site.files}
         pages = (page for page in read_pages(root) if page.path not in made)
@@ -115,12 +123,19 @@ def _path(file: File) -> str:
     return file.path
 
 
-def build(root: Path, language: str = "", *, editing: bool = False) -> tuple[Site | None, Examined]:
+def build(
+    root: Path,
+    language: str = "",
+    repository: Repository | None = None,
+    *,
+    editing: bool = False,
+) -> tuple[Site | None, Examined]:
     """Compose the site of the dossier in a folder; None when a problem stops it.
 
     Args:
         root: The dossier's folder.
         language: What the site speaks; English where it is none that we do.
+        repository: Where its files are kept, if anywhere: pages then lead there.
         editing: Whether the site is for the editors, with the machine's suggestions in it.
 
     Raises:
@@ -129,9 +144,11 @@ def build(root: Path, language: str = "", *, editing: bool = False) -> tuple[Sit
     examined = examine(root, language)
     if examined.errors:
         return None, examined
-    assets = (*read_assets(), *export(examined.edition))
-    suggestions = suggestions_for(examined.edition) if editing else None
-    return compose(examined.edition, assets, suggestions, language), examined
+    edition = examined.edition
+    assets = (*read_assets(), *export(edition), *code_pages(), *schema_files())
+    suggestions = suggestions_for(edition) if editing else None
+    invited = invitations(edition, repository) if repository else {}
+    return compose(edition, assets, suggestions, language, invited), examined
 
 
 @dataclass(frozen=True)
@@ -164,10 +181,10 @@ def revision(root: Path, name: str, file: Path, encoding: str = "", notice: str 
     sources, unread = read_dossier(root)
     dossier, misread = parse(sources)
     revise.refuse_unread((*unread, *misread))
-    newer = revise.Newer(file.name, read_seed(file).data, encoding, notice)
+    newer = newer_version(name, file, encoding, notice)
     article = revise.article_to_revise(dossier, name, newer)
     seed = Seed(newer.name, newer.data, newer.sha256)
-    after, wrong = decode(seed, replace(article, encoding=encoding or article.encoding))
+    after, wrong = decode(seed, replace(article, encoding=newer.encoding or article.encoding))
     before = texts_of(dossier)[0].get(name)
     if before is None or after is None or wrong:
         raise DossierError(f"{file.name}: {wrong[0].message}" if wrong else f"{name} has no text")

@@ -12,6 +12,7 @@ from hypothesis import given
 from build_dossier import mending
 from build_dossier.fixes import fixed
 from build_dossier.front_matter import load
+from tests.drawings import article
 from tests.test_commands import contents, ferry, run
 from tests.test_parse import ANYTHING
 
@@ -86,3 +87,21 @@ def test_a_link_is_not_followed(ferry: Path, dossier: Draw) -> None:
     (ferry / "docs/annotations/gazette/day.md").symlink_to(outside / "elsewhere/note.md")
     run("check", "--fix")
     assert (outside / "elsewhere/note.md").read_text("utf-8").endswith("context \n---\nSaid.\n")
+
+
+QUOTES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases/fixes/quotes.yml").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("case", QUOTES, ids=[case["story"] for case in QUOTES])
+def test_a_quote_is_mended_where_there_is_no_doubt_what_it_means(
+    case: dict[str, Any], ferry: Path, dossier: Draw
+) -> None:
+    extra = f"furniture: {case['furniture']}\n" if "furniture" in case else ""
+    dossier(article("post", case["text"], extra) | {"docs/annotations/post/a.md": case["before"]})
+    done = run("check", "--fix")
+    after = (ferry / "docs/annotations/post/a.md").read_text("utf-8")
+    assert after == case.get("after", case["before"])
+    assert ("docs/annotations/post/a.md" in done.stderr) == ("after" in case)
+    assert ("error[" in done.output) == ("after" not in case)

@@ -47,14 +47,17 @@ def test_people_read_them_by_file_and_line() -> None:
         "    found:    corection\n"
         "    expected: one of correction, clarification\n"
         "    hint:     kind: correction\n"
+        "    more:     build-dossier explain unknown-kind\n"
         "docs/annotations/gazette/day.md:7: error[quote-ambiguous] The quote stands 2 times in"
         " gazette.\n"
         "    hint:     Add the line of the place that is meant:\n"
         "              prefix: aground\n"
         "              prefix: rocks\n"
+        "    more:     build-dossier explain quote-ambiguous\n"
         "\n"
         "docs/references.yml:12: advice[reference-never-cited] Nothing cites this reference.\n"
         "    found:    idle\n"
+        "    more:     build-dossier explain reference-never-cited\n"
         "\n"
         "2 problems and 1 piece of advice in 2 files.\n"
     )
@@ -87,11 +90,13 @@ def test_github_shows_them_on_their_lines() -> None:
             "::error file=docs/annotations/gazette/day.md,line=7,title=quote-ambiguous::"
             "The quote stands 2 times in gazette.%0A"
             "    hint:     Add the line of the place that is meant:%0A"
-            "              prefix: aground%0A              prefix: rocks"
+            "              prefix: aground%0A              prefix: rocks%0A"
+            "    more:     build-dossier explain quote-ambiguous"
         ),
         (
             "::notice file=docs/references.yml,line=12,title=reference-never-cited::"
-            "Nothing cites this reference.%0A    found:    idle"
+            "Nothing cites this reference.%0A    found:    idle%0A"
+            "    more:     build-dossier explain reference-never-cited"
         ),
     ]
 
@@ -120,6 +125,7 @@ def test_machines_read_them_sorted_with_counts() -> None:
         "found": "corection",
         "expected": "one of correction, clarification",
         "hint": "kind: correction",
+        "more": "build-dossier explain unknown-kind",
     }
     assert [one["line"] for one in answer["problems"]] == [2, 7, 12]
     assert answer["counts"] == {

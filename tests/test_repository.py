@@ -71,6 +71,13 @@ def test_zizmor_finds_nothing() -> None:
     assert "No findings" in done.stdout
 
 
+def test_actionlint_finds_nothing() -> None:
+    scaffolded = (ROOT / "build_dossier/scaffold/dossier/dot-github/workflows").iterdir()
+    workflows = [*SCHEMAS["github-workflows"], *sorted(scaffolded)]
+    done = run(PROGRAMS / "actionlint", "-shellcheck=", "-pyflakes=", *workflows)
+    assert done.returncode == 0, done.stdout
+
+
 @pytest.mark.parametrize("schema", SCHEMAS)
 def test_github_understands_every_key(schema: str) -> None:
     program = PROGRAMS / "check-jsonschema"

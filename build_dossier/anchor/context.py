@@ -20,6 +20,9 @@ MOST_WORDS = 12
 FARTHEST = 200
 """Characters beside a quote in which those words are looked for."""
 
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+"""What may stand in an article and in no file that is to quote it."""
+
 _NO_WORD_FIRST = re.compile(r"^[\W_]+")
 _NO_WORD_LAST = re.compile(r"(?<=\w)[\W_]+$")
 
@@ -48,7 +51,7 @@ def _says_something(words: str) -> bool:
 
 def words_before(text: Folded, hit: Hit) -> Iterator[str]:
     """Yield the last word before a hit, the last two, and so on."""
-    before = text.text[max(0, hit.start - FARTHEST) : hit.start].split()
+    before = _CONTROLS.split(text.text[max(0, hit.start - FARTHEST) : hit.start])[-1].split()
     for count in range(1, min(MOST_WORDS, len(before)) + 1):
         words = " ".join(before[-count:])
         yield _NO_WORD_FIRST.sub("", words) or words
@@ -56,7 +59,7 @@ def words_before(text: Folded, hit: Hit) -> Iterator[str]:
 
 def words_after(text: Folded, hit: Hit) -> Iterator[str]:
     """Yield the first word after a hit, the first two, and so on."""
-    after = text.text[hit.end : hit.end + FARTHEST].split()
+    after = _CONTROLS.split(text.text[hit.end : hit.end + FARTHEST])[0].split()
     for count in range(1, min(MOST_WORDS, len(after)) + 1):
         words = " ".join(after[:count])
         yield _NO_WORD_LAST.sub("", words) or words

@@ -50,3 +50,24 @@ def standings(text: str, seed: str, words: str) -> tuple[Standing, ...]:
         Standing(Span(*hit.span), shown_in_place(article, hit), *(beside or (None, "")))
         for hit, beside in zip(meant, settled, strict=True)
     )
+
+
+def beside(article: Text, words: str, start: int, end: int) -> tuple[str, str]:
+    """Find what tells words of a passage from the same words elsewhere in the article.
+
+    Args:
+        article: The article's text.
+        words: Words that stand in the passage.
+        start: First code point of the passage.
+        end: One past its last.
+
+    Returns:
+        A prefix and a suffix; both are empty where the words stand once, or nothing tells.
+    """
+    hits = fitting_hits(article.folded, Quote(words, Place("")))
+    here = [hit for hit in hits if start <= hit.span[0] and hit.span[1] <= end]
+    settled = settling(article.folded, here[0], hits) if here and len(hits) > 1 else None
+    if settled is None:
+        return "", ""
+    side, told = settled
+    return (told, "") if side == "prefix" else ("", told)

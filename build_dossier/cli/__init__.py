@@ -14,6 +14,7 @@ import click
 
 from build_dossier import __version__, mending, pipeline
 from build_dossier.addresses import as_lines
+from build_dossier.cli.adding import add
 from build_dossier.cli.common import PROBLEMS, config_option, refusing, root_of
 from build_dossier.cli.new import init, new
 from build_dossier.cli.revising import revise
@@ -21,9 +22,15 @@ from build_dossier.cli.suggesting import suggest
 from build_dossier.cli.teach import explain, schema
 from build_dossier.errors import DossierError as DossierError
 from build_dossier.figures import as_tables
-from build_dossier.mkdocs_plugin import commit_time
+from build_dossier.mkdocs_plugin import commit_time, repository_of
 from build_dossier.mkdocs_plugin.language import language_of
-from build_dossier.mkdocs_plugin.runs import build_site, plain_config, serve_site
+from build_dossier.mkdocs_plugin.runs import (
+    build_site,
+    load,
+    plain_config,
+    problem_pages,
+    serve_site,
+)
 from build_dossier.publish import (
     create_file as create_file,
 )
@@ -82,7 +89,8 @@ def main() -> None:
     default="",
     envvar="BUILD_DOSSIER_PAGES",
     metavar="ADDRESS",
-    help="Where the pages about problem codes are; each problem then ends with its own.",
+    help="Where the pages about problem codes are, which each problem names; by default in the "
+    "site, if the configuration says where that is.",
 )
 @click.option("--fix", is_flag=True, help="First mend what has exactly one right answer.")
 @refusing
@@ -90,7 +98,9 @@ def check(config_file: Path, form: str, pages: str, *, fix: bool) -> None:
     """Say everything that is wrong with the dossier, and how to mend it.
 
     With --fix, the SHA-256 of a new article is written, keys are put in order, spaces at the ends
-    of lines are removed, and lines end as they should; nothing else is touched, no quote ever.
+    of lines are removed, and lines end as they should. A quote gets the words of its article where
+    it differs from one passage alone, in spelling alone, and a prefix where all its other places
+    are page furniture. Nothing else is touched.
     """
     root = root_of(config_file)
     mended = mending.fixes(root) if fix else ()
@@ -98,7 +108,7 @@ def check(config_file: Path, form: str, pages: str, *, fix: bool) -> None:
     for one, done in mended:
         click.echo(f"{printable(one.path)}: {', '.join(done)}", err=True)
     examined = pipeline.examine(root, language_of(config_file))
-    click.echo(REPORTS[form](examined.problems, pages=pages))
+    click.echo(REPORTS[form](examined.problems, pages=pages or problem_pages(config_file)))
     if examined.errors:
         sys.exit(PROBLEMS)
 
@@ -203,7 +213,8 @@ def serve(config_file: Path, dev_addr: str | None, *, edit: bool) -> None:
 def markdown(config_file: Path, folder: Path, written_config: Path | None) -> None:
     """Write the tree of Markdown to FOLDER, for any engine to publish."""
     root = root_of(config_file)
-    site, examined = pipeline.tree(root, language_of(config_file))
+    where = repository_of(load(config_file))
+    site, examined = pipeline.tree(root, language_of(config_file), where)
     if site is None:
         click.echo(as_text(examined.problems), err=True)
         sys.exit(PROBLEMS)
@@ -213,5 +224,5 @@ def markdown(config_file: Path, folder: Path, written_config: Path | None) -> No
     click.echo(f"{len(site.files)} files are in {click.format_filename(folder)}", err=True)
 
 
-for command in (explain, init, new, revise, schema, suggest):
+for command in (add, explain, init, new, revise, schema, suggest):
     main.add_command(command)

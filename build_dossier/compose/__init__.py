@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from build_dossier.model import EditedArticle, Edition, Suggestion
+    from build_dossier.model import EditedArticle, Edition, Invitations, Suggestion
 
 PACKAGE = "build_dossier.compose"
 
@@ -68,6 +68,7 @@ def compose(
     assets: Iterable[File] = (),
     suggestions: Iterable[Suggestion] | None = None,
     language: str = "",
+    invitations: Mapping[str, Invitations] | None = None,
 ) -> Site:
     """Return the site of an edition.
 
@@ -77,8 +78,10 @@ def compose(
         suggestions: What the machine proposes, for a page that only editors see; None for a
             site that is published.
         language: What the site speaks; English where it is none that we do.
+        invitations: Article id to what its page invites readers to, where the dossier's files are
+            in a repository.
     """
-    desk = Desk(edition, words_in(language))
+    desk = Desk(edition, words_in(language), invitations or {})
     written = [*_pages(desk), *_seeds(edition), *assets]
     if suggestions is not None:
         values = suggestions_values(suggestions, desk)

@@ -10,7 +10,7 @@ from build_dossier.compose.discrepancy import silent_links
 from build_dossier.compose.foreign import foreign, isolated
 from build_dossier.compose.note import definition, marker
 from build_dossier.compose.signs import STANCE_SIGNS
-from build_dossier.compose.text import printed_lines
+from build_dossier.compose.text import printed_lines, proposals
 from build_dossier.compose.versions import version_values
 from build_dossier.markup import Md, escape
 from build_dossier.model import KINDS
@@ -26,6 +26,7 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
     """Return the values of the template `article.md`."""
     article, words = edited.article, desk.words
     page = article_page(article.id)
+    invite = desk.invitations.get(article.id)
     return {
         "article": article,
         "title": foreign(article.title, article.language, words),
@@ -41,9 +42,19 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
         "counts": tuple(_counts(edited, words)),
         "views": tuple(_views(edited, words)),
         "controls": words.group("reading"),
-        "lines": printed_lines(edited, desk.passages.get(article.id, ()), words),
+        "lines": printed_lines(
+            edited,
+            desk.passages.get(article.id, ()),
+            words,
+            invite.paragraphs if invite else (),
+        ),
+        "invite": invite,
+        "proposals": proposals(invite.whole, words.say("invite.whole"), words) if invite else "",
         "whole": tuple(marker(note) for note in edited.notes if not note.anchors),
         "definitions": tuple(definition(note, article, desk) for note in edited.notes),
+        "captures": tuple(
+            (one, desk.date(one.received) if one.received else "") for one in article.captures
+        ),
         "versions": version_values(edited, words),
         "readings": tuple(_reading(placed, desk, page) for placed in edited.readings),
         "silent": silent_links(

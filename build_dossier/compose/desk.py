@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,15 @@ from build_dossier.words.dates import say_date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from build_dossier.model import Citation, EditedArticle, Edition, Link, Passage, Prose
+    from build_dossier.model import (
+        Citation,
+        EditedArticle,
+        Edition,
+        Invitations,
+        Link,
+        Passage,
+        Prose,
+    )
     from build_dossier.words import Words
 
 
@@ -26,6 +34,8 @@ class Desk:
     """The dossier resolved."""
     words: Words
     """What the site says."""
+    invitations: Mapping[str, Invitations] = field(default_factory=dict)
+    """Article id to what its page invites readers to; none where the files are in no repository."""
 
     @cached_property
     def addresses(self) -> Mapping[str, Address]:

@@ -79,6 +79,9 @@ def _apparatus(note: Note, article: Article, desk: Desk, page: str) -> Iterator[
         hidden = f'<span class="dossier-hidden">{which}</span>'
         words = Md(f"{say('note.publishers_words')}{hidden}")
         signed.append(external_link(text_fragment(article.url, one.targets[0].exact), words))
+    if invite := desk.invitations.get(article.id):
+        hidden = Md(f'<span class="dossier-hidden">{say("note.which", number=note.number)}</span>')
+        signed.append(external_link(invite.edits[one.id], say("invite.edit_note") + hidden))
     if signed:
         yield Md(f'<span class="dossier-signed">{joined(signed, " ")}</span>')
     yield citation(note, article, desk.edition.dossier.title, desk.words)

@@ -10,13 +10,13 @@ from build_dossier.compose.foreign import language_attributes
 from build_dossier.compose.note import note_marks
 from build_dossier.compose.quotations import passage_id
 from build_dossier.compose.weave import Block, Mark, weave
-from build_dossier.markup import Md, escape
+from build_dossier.markup import Md, escape, external_link
 from build_dossier.model import Anchor, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from build_dossier.model import EditedArticle, Passage, PlacedReading
+    from build_dossier.model import EditedArticle, Invitation, Passage, PlacedReading
     from build_dossier.words import Words
 
 OMITTED = Md("[…]")
@@ -24,7 +24,10 @@ OMITTED = Md("[…]")
 
 
 def printed_lines(
-    edited: EditedArticle, passages: Iterable[Passage], words: Words
+    edited: EditedArticle,
+    passages: Iterable[Passage],
+    words: Words,
+    invitations: Sequence[Invitation] = (),
 ) -> tuple[Md, ...]:
     """Return the text as printed: in full, around the marks only, or the marked words alone."""
     marks = tuple(_marks(edited, passages, words))
@@ -36,7 +39,7 @@ def printed_lines(
     lines = [
         OMITTED
         if edited.article.publish == "excerpts" and not block.marked
-        else _line(block, number, attributes, words)
+        else _line(block, number, attributes, words) + invited(invitations, number, words)
         for number, block in enumerate(blocks, start=1)
     ]
     return tuple(
@@ -62,6 +65,27 @@ def _line(block: Block, number: int, attributes: str, words: Words) -> Md:
         return line
     asides = words.say("article.compare", links=Md(" · ").join(block.asides))
     return Md(f'{line} <span class="dossier-aside">{asides}</span>')
+
+
+def invited(invitations: Sequence[Invitation], number: int, words: Words) -> Md:
+    """Return the links with which a note on a paragraph is proposed; empty where there are none."""
+    if number > len(invitations):
+        return Md()
+    about = words.say("invite.paragraph", number=number)
+    links = proposals(invitations[number - 1], about, words)
+    return Md(f' <span class="dossier-suggest">{links}</span>')
+
+
+def proposals(invitation: Invitation, about: Md, words: Words) -> Md:
+    """Return the links with which a note is proposed, told apart by what it is about."""
+    hidden = Md(f'<span class="dossier-hidden"> {about}</span>')
+    return Md(" ").join(
+        external_link(address, words.say(key) + hidden)
+        for address, key in (
+            (invitation.file, "invite.suggest"),
+            (invitation.form, "invite.report"),
+        )
+    )
 
 
 def _marked_words(text: str, marks: Iterable[Mark]) -> Iterator[Block]:

@@ -119,7 +119,8 @@ def drafted(desk: Desk, form: Form) -> Draft:
         return Draft(name, tuple(faults), places)
     remark = Remark(kind, quotes, form.body, form.evidence, form.author.strip())
     file = _file(desk, form.article, name, old, remark)
-    after, problems = drafting.tried(desk, file)
+    after = drafting.with_files(desk, [file])
+    problems = sorted(after.problems - desk.problems)
     errors = [one for one in problems if one.severity == "error"]
     advice = [one for one in problems if one not in errors and one.place.file == file.path]
     return Draft(

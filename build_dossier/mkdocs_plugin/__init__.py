@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File as MkDocsFile
@@ -27,6 +28,7 @@ from build_dossier.mkdocs_plugin.search import split_passages
 from build_dossier.mkdocs_plugin.serving import prepare, rendered
 from build_dossier.pipeline import build
 from build_dossier.report import as_text
+from build_dossier.repository import repository
 from build_dossier.words import words_in
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from build_dossier.model import Site
+    from build_dossier.repository import Repository
     from build_dossier.words import Words
 
 log = logging.getLogger("mkdocs.plugins.dossier")
@@ -50,6 +53,9 @@ THEME = Path(__file__).parent.parent / "theme"
 
 SOURCES = re.compile(r"(annotations|articles|discrepancies|events|suggestions)/.*|references\.yml")
 """What lies in the docs folder as a source of pages and is no page itself."""
+
+INVITE_SCRIPT = "assets/suggest.js"
+"""Puts selected words into the links that propose a note."""
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 NO_COMMIT = "315532800"
@@ -79,7 +85,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(root))
         language = config.theme.get("language", "")
         self.words = words_in(language)
-        self.site = _compose(root, language, editing=self.editing)
+        where = repository_of(config)
+        self.site = _compose(root, language, where, editing=self.editing)
+        if where:
+            config.extra_javascript.append(deferred(INVITE_SCRIPT))
         config.theme.dirs.insert(0, str(THEME))
         config.watch.append(str(root / "seeds"))
         if config.nav:
@@ -133,9 +142,22 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             index.with_suffix(".js").write_text(f"var __index = {split}", "utf-8", newline="")
 
 
-def _compose(root: Path, language: str, *, editing: bool) -> Site:
+def repository_of(config: MkDocsConfig) -> Repository | None:
+    """Return where the dossier's files are kept, as `repo_url` and `edit_uri` say."""
+    docs = Path(config.docs_dir).name
+    return repository(config.repo_url or "", config.edit_uri or "", docs)
+
+
+def deferred(path: str) -> ExtraScriptValue:
+    """Return a script that runs once the page is there."""
+    script = ExtraScriptValue(path)
+    script.defer = True
+    return script
+
+
+def _compose(root: Path, language: str, where: Repository | None, *, editing: bool) -> Site:
     try:
-        site, examined = build(root, language, editing=editing)
+        site, examined = build(root, language, where, editing=editing)
     except DossierError as error:
         raise PluginError(str(error)) from error
     if site is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 import time
 from typing import TYPE_CHECKING, Any
@@ -17,9 +18,10 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from build_dossier.editing import is_loopback, new_token
 from build_dossier.errors import DossierError
-from build_dossier.mkdocs_plugin import PLUGIN, expand
+from build_dossier.mkdocs_plugin import INVITE_SCRIPT, PLUGIN, expand, repository_of
 from build_dossier.mkdocs_plugin.language import NOTES, note_options
 from build_dossier.mkdocs_plugin.serving import editing
+from build_dossier.report import codes
 from build_dossier.words import ORIGINAL, words_in
 
 if TYPE_CHECKING:
@@ -35,6 +37,12 @@ LOGGER = "mkdocs"
 
 PATIENCE = 1.0
 """Seconds after which a build on a terminal says how far it is."""
+
+
+SITE_URL = re.compile(r"""^site_url:[ \t]*["']?(?P<address>https?://[^\s"'#]+)""", re.MULTILINE)
+"""Where the site is, in a configuration."""
+
+PAGES_ARE_FILES = re.compile("^use_directory_urls:[ \t]*false", re.MULTILINE)
 
 
 class _Warnings(logging.Handler):
@@ -150,6 +158,19 @@ def serve_site(config_file: Path, dev_addr: str | None, *, edit: bool = False) -
         raise DossierError(f"cannot serve on {host}:{port}: {error.strerror or error}") from error
 
 
+def problem_pages(config_file: Path) -> str:
+    """Return the address of the pages about problem codes, if it is said where the site is.
+
+    The configuration is not loaded for it: that takes as long as a check, and may fail.
+    """
+    with config_file.open(encoding="utf-8", errors="replace") as stream:
+        written = stream.read()
+    found = SITE_URL.search(written)
+    if not found or not PAGES_ARE_FILES.search(written):
+        return ""
+    return f"{found['address'].rstrip('/')}/{codes.FOLDER}"
+
+
 def plain_config(config_file: Path, folder: Path, site: Site) -> str:
     """Return a configuration that publishes a written tree of Markdown without the plugin.
 
@@ -162,6 +183,9 @@ def plain_config(config_file: Path, folder: Path, site: Site) -> str:
         written: dict[str, Any] = yaml.safe_load(stream)
     written["docs_dir"] = str(folder.absolute())
     written["plugins"] = [one for one in written["plugins"] if one != PLUGIN]
+    if repository_of(config):
+        scripts = written.get("extra_javascript") or []
+        written["extra_javascript"] = [*scripts, {"path": INVITE_SCRIPT, "defer": True}]
     written["nav"] = expand(written.get("nav"), site.sections, words)
     if words.language != ORIGINAL and NOTES in config.markdown_extensions:
         options = note_options(words, config.mdx_configs.get(NOTES) or {})

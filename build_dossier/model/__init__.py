@@ -4,7 +4,7 @@ Field names are the words used in the files, the templates, the exports and the 
 Offsets are Unicode code points, the end excluded. Lines count from 1.
 """
 
-from build_dossier.model.article import Article, Earlier, Seed, Source
+from build_dossier.model.article import Article, Capture, Earlier, Seed, Source
 from build_dossier.model.dossier import (
     Annotation,
     Decision,
@@ -28,7 +28,7 @@ from build_dossier.model.edition import (
 from build_dossier.model.parts import Citation, Link, Prose, Quote, Span
 from build_dossier.model.passage import Column, Passage, Variant, Witness
 from build_dossier.model.problem import Place, Problem
-from build_dossier.model.site import File, Rewrite, Site
+from build_dossier.model.site import File, Invitation, Invitations, Rewrite, Site
 from build_dossier.model.words import (
     DIFFERENCES,
     KINDS,
@@ -62,6 +62,7 @@ __all__ = [
     "Anchor",
     "Annotation",
     "Article",
+    "Capture",
     "Citation",
     "Column",
     "Decision",
@@ -75,6 +76,8 @@ __all__ = [
     "Event",
     "File",
     "How",
+    "Invitation",
+    "Invitations",
     "Kind",
     "Link",
     "Mention",

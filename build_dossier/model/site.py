@@ -22,6 +22,35 @@ class File:
 
 
 @dataclass(frozen=True)
+class Invitation:
+    """Addresses at which a reader proposes a note, filled in as far as they can be."""
+
+    file: str
+    """Writes the note's file."""
+    form: str
+    """Reports what the note is to be about."""
+
+
+@dataclass(frozen=True)
+class Invitations:
+    """What the page of an article invites its readers to, where its files are in a repository."""
+
+    whole: Invitation
+    """A note on the article as a whole."""
+    paragraphs: tuple[Invitation, ...]
+    """A note on each paragraph, in order; none where the page does not print the text."""
+    chosen: Invitation
+    """A note on words to be chosen: a script puts them in the place of `{name}`, `{text}`,
+    `{title}` and `{words}`, which are encoded as all of an address is."""
+    draft: str
+    """Text of the note's file, with `{beside}` and `{quotes}` in the places of what is chosen."""
+    edit: str
+    """Address at which the article's file is changed."""
+    edits: Mapping[str, str]
+    """Id of each note to the address at which its file is changed."""
+
+
+@dataclass(frozen=True)
 class Rewrite:
     """A file of the dossier that is added, or written anew."""
 

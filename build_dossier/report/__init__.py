@@ -32,7 +32,8 @@ def as_text(problems: Iterable[Problem], *, color: bool = False, pages: str = ""
     Args:
         problems: Problems in any order; the same problem given twice is told once.
         color: Whether to colour severity and code with terminal escapes.
-        pages: Address of the folder with a page for each code, where there is one.
+        pages: Address of the folder with a page for each code; where there is none, problems name
+            the command that explains them.
 
     Returns:
         Lines that each end in a line feed.
@@ -51,7 +52,8 @@ def as_github(problems: Iterable[Problem], *, pages: str = "") -> str:
 
     Args:
         problems: Problems in any order; the same problem given twice is told once.
-        pages: Address of the folder with a page for each code, where there is one.
+        pages: Address of the folder with a page for each code; where there is none, problems name
+            the command that explains them.
 
     Returns:
         One `::error …` or `::notice …` line a problem, then the closing line of `as_text`.
@@ -66,12 +68,12 @@ def as_json(problems: Iterable[Problem], *, pages: str = "") -> str:
 
     Args:
         problems: Problems in any order; the same problem given twice is told once.
-        pages: Address of the folder with a page for each code, where there is one.
+        pages: Address of the folder with a page for each code; where there is none, problems name
+            the command that explains them.
 
     Returns:
         An object with `problems` (a list of objects with file, line, severity, code, message,
-        found, expected, hint and, where there are pages, more) and `counts` (errors, advice,
-        files, and each code).
+        found, expected, hint, more) and `counts` (errors, advice, files, and each code).
     """
     ordered = in_order(problems)
     answer = {
@@ -114,7 +116,7 @@ def _details(problem: Problem, pages: str) -> Iterator[str]:
         ("found", problem.found),
         ("expected", problem.expected),
         ("hint", problem.hint),
-        ("more", _page(problem, pages)),
+        ("more", _more(problem, pages)),
     )
     for name, text in fields:
         if text:
@@ -123,8 +125,11 @@ def _details(problem: Problem, pages: str) -> Iterator[str]:
             yield from (f"{INDENT}{'':9} {line}".rstrip() for line in lines[1:])
 
 
-def _page(problem: Problem, pages: str) -> str:
-    return f"{pages.rstrip('/')}/{page_of(problem.code)}" if pages else ""
+def _more(problem: Problem, pages: str) -> str:
+    """Say where more can be read: on the code's page, else from the command."""
+    if pages:
+        return f"{pages.rstrip('/')}/{page_of(problem.code)}"
+    return f"build-dossier explain {problem.code}"
 
 
 def _annotation(problem: Problem, pages: str) -> str:
@@ -162,7 +167,7 @@ def _record(problem: Problem, pages: str) -> dict[str, str | int]:
         "expected": problem.expected,
         "hint": problem.hint,
     }
-    return record | {"more": _page(problem, pages)} if pages else record
+    return record | {"more": _more(problem, pages)}
 
 
 def _counts(problems: Sequence[Problem]) -> dict[str, object]:

@@ -145,7 +145,7 @@ def _indented(example: str) -> str:
 
 
 def _index() -> str:
-    parts: list[str] = [front_matter({"title": "Problems"})]
+    parts: list[str] = [front_matter({"title": "Problems", "search": {"exclude": True}})]
     for group, members in _groups().items():
         links = (f"- [`{one.name}`]({one.name}.md): {escape(one.title)}" for one in members)
         parts.append(f"## {escape(group)}\n\n" + "\n".join(links))
@@ -155,7 +155,7 @@ def _index() -> str:
 def _page(code: Code) -> str:
     return "\n\n".join(
         [
-            front_matter({"title": code.title}),
+            front_matter({"title": code.title, "search": {"exclude": True}}),
             f"`{code.name}`. {_severity(code)}",
             escape(code.means),
             f"## Wrong\n\n{_example(code.file, code.wrong)}",

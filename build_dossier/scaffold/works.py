@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from build_dossier.edits import Edit, edited, plain, scalar, unified
 
+SCHEMA = "# yaml-language-server: $schema=../site/schemas/references.json"
+"""First line of the file: editors look there for what completes it and warns. It is the schema of
+the site as it was last built here, so that it is that of the version in use."""
+
 ITEM = re.compile(r"^( *)- ", re.MULTILINE)
 
 
@@ -36,7 +40,7 @@ def with_reference(before: bytes | None, work: Work) -> bytes:
         work: The work.
     """
     if before is None or not before.strip():
-        return f"references:\n{_entry(work, '  ')}\n".encode()
+        return f"{SCHEMA}\nreferences:\n{_entry(work, '  ')}\n".encode()
     text = unified(before)
     items = ITEM.search(text)
     end = len(text.rstrip("\n"))
