@@ -63,15 +63,15 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
             page,
             desk,
         ),
-        "mentions": tuple(
-            (
-                desk.link(page, f"events/{event.id}"),
-                desk.date(event.date),
-                _in_the_text(event, words),
-            )
-            for event, _ in edited.mentions
-        ),
+        "mentions": tuple(_mentions(edited, desk, page)),
     }
+
+
+def _mentions(edited: EditedArticle, desk: Desk, page: str) -> Iterator[tuple[Md, str, Md]]:
+    """Yield each event the article speaks of, its date, and a link to where it does."""
+    for event, _ in edited.mentions:
+        link = desk.link(page, f"events/{event.id}")
+        yield link, desk.date(event.date), _in_the_text(event, desk.words)
 
 
 def _in_the_text(event: Event, words: Words) -> Md:
