@@ -21,7 +21,7 @@ from build_dossier.report.terminal import printable
 from build_dossier.scaffold import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from build_dossier.model import Dossier, File, Problem, Seed
@@ -120,7 +120,8 @@ def _check_id(name: str, form: Form) -> None:
     fault = form.fault_of(name)
     if fault:
         meant = form.mend(name) if form.mend else ""
-        hint = f"; such as {meant}" if meant and not form.fault_of(meant) else ""
+        fits = bool(meant) and not form.fault_of(meant) and not name_problem(Found(meant, "file"))
+        hint = f"; such as {meant}" if fits and len(name) <= LONGEST_SHOWN else ""
         shown = ascii(name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…")
         raise DossierError(f"the id {shown} {fault}: expected {form.expected}{hint}")
 
@@ -200,16 +201,21 @@ def proposed(desk: Desk, file: File) -> tuple[Rewrite, tuple[Problem, ...]]:
     Raises:
         DossierError: The dossier would have an error that it does not have now.
     """
-    others = (source for source in desk.sources if source.path != file.path)
-    files = (*others, Source(file.path, file.data))
-    after = _desk(tuple(sorted(files, key=_path)), desk.unread)
-    new = sorted(after.problems - desk.problems)
+    new = sorted(with_files(desk, [file]).problems - desk.problems)
     for problem in new:
         if problem.severity == "error":
             hint = " ".join(problem.hint.split("\n")[:2])
             raise DossierError(f"{problem.code}: {problem.message} {hint}".strip())
     advice = tuple(one for one in new if one.place.file == file.path)
     return Rewrite(file.path, desk.data(file.path), file.data), advice
+
+
+def with_files(desk: Desk, files: Sequence[File]) -> Desk:
+    """Return a dossier as it would be with files in it, new or in the place of others."""
+    paths = {file.path for file in files}
+    others = [source for source in desk.sources if source.path not in paths]
+    added = [Source(file.path, file.data) for file in files]
+    return _desk(tuple(sorted((*others, *added), key=_path)), desk.unread)
 
 
 def _desk(sources: tuple[Source, ...], unread: frozenset[str]) -> Desk:

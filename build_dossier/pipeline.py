@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from build_dossier import overlap, revise
+from build_dossier.adding import newer_version
 from build_dossier.anchor import anchor_dossier, finder
 from build_dossier.check import check
 from build_dossier.check.language import unknown_language
@@ -21,7 +22,7 @@ from build_dossier.normalise import decode, earlier_texts_of, texts_of
 from build_dossier.parse import parse
 from build_dossier.parse.json_schema import schema_files
 from build_dossier.publish import keep
-from build_dossier.read import read_assets, read_dossier, read_kept, read_pages, read_seed
+from build_dossier.read import read_assets, read_dossier, read_kept, read_pages
 from build_dossier.report.codes import pages as code_pages
 from build_dossier.suggest import suggestions_for
 
@@ -180,10 +181,10 @@ def revision(root: Path, name: str, file: Path, encoding: str = "", notice: str 
     sources, unread = read_dossier(root)
     dossier, misread = parse(sources)
     revise.refuse_unread((*unread, *misread))
-    newer = revise.Newer(file.name, read_seed(file).data, encoding, notice)
+    newer = newer_version(name, file, encoding, notice)
     article = revise.article_to_revise(dossier, name, newer)
     seed = Seed(newer.name, newer.data, newer.sha256)
-    after, wrong = decode(seed, replace(article, encoding=encoding or article.encoding))
+    after, wrong = decode(seed, replace(article, encoding=newer.encoding or article.encoding))
     before = texts_of(dossier)[0].get(name)
     if before is None or after is None or wrong:
         raise DossierError(f"{file.name}: {wrong[0].message}" if wrong else f"{name} has no text")

@@ -31,8 +31,18 @@ BASE = tree.dossier((CASES / "base.txt").read_text(encoding="utf-8"))
 
 A_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 WITHOUT_CODES = (
-    *("bibliography/", "claims/", "cli/", "collate/", "compose/", "export/", "mkdocs_plugin/"),
-    *("overlap/", "publish/", "report/", "scaffold/", "parse/csl.py", "notes.py", "model/"),
+    *("bibliography/", "claims/", "cli/", "collate/", "compose/", "export/", "extract/"),
+    *(
+        "fetch/",
+        "mkdocs_plugin/",
+        "overlap/",
+        "publish/",
+        "report/",
+        "scaffold/",
+        "parse/csl.py",
+        "notes.py",
+        "model/",
+    ),
 )
 """Modules that give no problems; their words with hyphens are other names."""
 NO_CODES = {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 import yaml
@@ -13,7 +15,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_dossier import scaffold
+from build_dossier import publish, scaffold
 from build_dossier.cli import main
 from build_dossier.model import KINDS, Source
 from build_dossier.parse import parse
@@ -261,7 +263,7 @@ REFUSALS = {
     "a device of Windows": (("new", "annotation", "gazette/con", *NOTE[3:], *MONDAY), "device"),
     "a device in capitals": (
         ("new", "event", "CON", "--date", "2024", "--title", "T."),
-        "such as con",
+        "such as press-tv\n",
     ),
     "300 characters": (
         ("new", "event", "x" * 300, "--date", "2024", "--title", "T."),
@@ -359,6 +361,24 @@ def test_a_folder_that_cannot_be_written_is_told(ferry: Path) -> None:
     assert contents(ferry) == before
 
 
+def test_a_full_disk_leaves_neither_file_nor_folder(
+    ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(ferry.rglob("*"))
+
+    def fail(opened: BinaryIO, _: bytes, target: Path) -> None:
+        opened.close()
+        target.unlink()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(publish, "_written_whole", fail)
+    done = run(*NOTE[:2], "times/rocks", *NOTE[3:], "--quote", "Nobody saw it")
+    assert done.exit_code == 2
+    assert done.stderr.count("\n") == 1
+    assert "No space left on device" in done.stderr
+    assert sorted(ferry.rglob("*")) == before
+
+
 @given(LINES, PROSE, st.sampled_from(KINDS), LINES, LINES)
 def test_what_is_written_is_read_as_it_was_meant(
     quote: str, body: str, kind: str, prefix: str, author: str
@@ -398,6 +418,8 @@ def test_a_new_dossier_checks_and_builds_at_once(
     assert "Tea: &lt;b&gt;" in home
     assert "<b>" not in home
     assert (started / "site/discrepancies/day.html").is_file()
+    pages = "".join(path.read_text("utf-8") for path in (started / "site").rglob("*.html"))
+    assert "Footnotes Go Here" not in pages, "an article without notes has no place for them"
 
 
 def test_its_repository_has_the_same_manners(started: Path) -> None:

@@ -20,6 +20,7 @@ from build_dossier.check.articles import (
     unknown_articles,
 )
 from build_dossier.check.calendar import event_weekdays, weekdays
+from build_dossier.check.captures import captures_without_seed, languages_not_named
 from build_dossier.check.context import Context
 from build_dossier.check.evidence import (
     corrections_without_evidence,
@@ -49,11 +50,13 @@ __all__ = ["RULES", "check"]
 RULES: tuple[Callable[[Context], Iterable[Problem]], ...] = (
     articles_without_seed,
     earlier_without_seed,
+    captures_without_seed,
     seeds_without_article,
     seeds_changed,
     empty_seeds,
     duplicate_sigla,
     duplicate_seeds,
+    languages_not_named,
     unknown_articles,
     corrections_without_evidence,
     references_not_found,

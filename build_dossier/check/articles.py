@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_dossier.check.context import Context
-    from build_dossier.model import Article, Earlier, Seed
+    from build_dossier.model import Article, Capture, Earlier, Seed
 
 
 def articles_without_seed(context: Context) -> Iterator[Problem]:
@@ -59,7 +59,9 @@ def seeds_without_article(context: Context) -> Iterator[Problem]:
     described = {article.seed for article in context.dossier.articles}
     if "" in described:
         return  # likewise, where an article does not say which seed it has
-    described |= {one.seed for article in context.dossier.articles for one in article.earlier}
+    for article in context.dossier.articles:
+        described |= {one.seed for one in article.earlier}
+        described |= {one.seed for one in article.captures}
     for seed in context.dossier.seeds:
         if seed.name not in described:
             yield Problem(
@@ -78,10 +80,12 @@ def seeds_changed(context: Context) -> Iterator[Problem]:
         yield from _changed(article, place_of(article, "sha256"), article, context)
         for earlier in article.earlier:
             yield from _changed(earlier, earlier.place, article, context)
+        for capture in article.captures:
+            yield from _changed(capture, capture.place, article, context)
 
 
 def _changed(
-    version: Article | Earlier, place: Place, article: Article, context: Context
+    version: Article | Earlier | Capture, place: Place, article: Article, context: Context
 ) -> Iterator[Problem]:
     seed, sha256 = context.seeds.get(version.seed), version.sha256
     if seed and sha256 and seed.sha256 != sha256:

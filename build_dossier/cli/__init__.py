@@ -14,6 +14,7 @@ import click
 
 from build_dossier import __version__, mending, pipeline
 from build_dossier.addresses import as_lines
+from build_dossier.cli.adding import add
 from build_dossier.cli.common import PROBLEMS, config_option, refusing, root_of
 from build_dossier.cli.new import init, new
 from build_dossier.cli.revising import revise
@@ -218,5 +219,5 @@ def markdown(config_file: Path, folder: Path, written_config: Path | None) -> No
     click.echo(f"{len(site.files)} files are in {click.format_filename(folder)}", err=True)
 
 
-for command in (explain, init, new, revise, schema, suggest):
+for command in (add, explain, init, new, revise, schema, suggest):
     main.add_command(command)

@@ -52,6 +52,9 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
         "proposals": proposals(invite.whole, words.say("invite.whole"), words) if invite else "",
         "whole": tuple(marker(note) for note in edited.notes if not note.anchors),
         "definitions": tuple(definition(note, article, desk) for note in edited.notes),
+        "captures": tuple(
+            (one, desk.date(one.received) if one.received else "") for one in article.captures
+        ),
         "versions": version_values(edited, words),
         "readings": tuple(_reading(placed, desk, page) for placed in edited.readings),
         "silent": silent_links(

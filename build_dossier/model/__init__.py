@@ -4,7 +4,7 @@ Field names are the words used in the files, the templates, the exports and the 
 Offsets are Unicode code points, the end excluded. Lines count from 1.
 """
 
-from build_dossier.model.article import Article, Earlier, Seed, Source
+from build_dossier.model.article import Article, Capture, Earlier, Seed, Source
 from build_dossier.model.dossier import (
     Annotation,
     Decision,
@@ -62,6 +62,7 @@ __all__ = [
     "Anchor",
     "Annotation",
     "Article",
+    "Capture",
     "Citation",
     "Column",
     "Decision",

@@ -25,7 +25,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Seed:
-    """An article's file as received."""
+    """A file in `seeds/`: an article's text, or a capture from which it was taken."""
 
     name: str
     """File name in `seeds/`."""
@@ -56,6 +56,25 @@ class Earlier:
     publisher. Empty where it changed the article without notice."""
     note: str = ""
     """What the editors say about this version."""
+
+
+@dataclass(frozen=True)
+class Capture:
+    """A page, document or web archive as received, from which the text of an article was taken.
+
+    A seed that is text as it was received has none.
+    """
+
+    seed: str
+    """Its file name in `seeds/`."""
+    sha256: str
+    """Digest the file must have."""
+    place: Place
+    """Where it is written."""
+    extractor: str = ""
+    """Program that took the text out of it, with its version."""
+    received: str = ""
+    """Date on which it was received, where it is known."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +113,8 @@ class Article:
     """How much of the text the site prints."""
     furniture: tuple[Quote, ...] = ()
     """Page furniture: text of the page that is not the article's; shown dimmed, never dropped."""
+    captures: tuple[Capture, ...] = ()
+    """Files as received from which the text, or that of an earlier version, was taken."""
     earlier: tuple[Earlier, ...] = ()
     """Versions published before, the oldest first; the seed is the newest."""
     evidence: tuple[Citation, ...] = ()

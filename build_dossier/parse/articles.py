@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_dossier.model import KINDS, PUBLISH, Annotation, Article, Earlier
+from build_dossier.model import KINDS, PUBLISH, Annotation, Article, Capture, Earlier
 from build_dossier.parse.body import prose, take_quotes
 from build_dossier.parse.quotes import furniture, pinned
 from build_dossier.parse.schema import DIGEST
@@ -40,6 +40,7 @@ def parse_article(page: Page, name: str) -> Article:
         encoding=record.text("encoding"),
         publish=record.choice("publish", PUBLISH) or "full",
         furniture=furniture(record, page.ledger),
+        captures=tuple(_capture(item, page) for item in record.items("captures")),
         earlier=tuple(_earlier(item, page) for item in record.items("earlier")),
         evidence=citations(page),
         head_note=head_note if head_note.markdown else None,
@@ -47,17 +48,34 @@ def parse_article(page: Page, name: str) -> Article:
     )
 
 
-def _earlier(item: Record, page: Page) -> Earlier:
-    """Make an earlier version; the name of a seed alone lacks its digest."""
+def _check_digest(item: Record, page: Page, what: str) -> None:
+    """Note the name of a seed that stands alone, without its digest."""
     if "sha256" not in item.values:
         page.ledger.note(
             item.line,
             "missing-key",
-            "`sha256` is missing: an earlier version is a seed with its SHA-256.",
+            f"`sha256` is missing: {what} is a seed with its SHA-256.",
             found=item.text("seed"),
             expected=DIGEST.form.expected,
             hint=f"- {{seed: {item.text('seed')}, {DIGEST.line}}}",
         )
+
+
+def _capture(item: Record, page: Page) -> Capture:
+    """Make a capture."""
+    _check_digest(item, page, "a capture")
+    return Capture(
+        seed=item.text("seed"),
+        sha256=item.text("sha256"),
+        place=page.ledger.place(item.line),
+        extractor=item.text("extractor"),
+        received=item.text("received"),
+    )
+
+
+def _earlier(item: Record, page: Page) -> Earlier:
+    """Make an earlier version."""
+    _check_digest(item, page, "an earlier version")
     return Earlier(
         seed=item.text("seed"),
         sha256=item.text("sha256"),

@@ -53,6 +53,19 @@ FURNITURE = Key(
 
 SEED = Key("seed", "Its file in seeds/.", "000.txt", required=True)
 DIGEST = Key("sha256", "SHA-256 of that file.", "9f86d081…", forms.SHA256, required=True)
+RECEIVED = Key("received", "Date on which its file was received.", "2016-02-05", forms.DATE)
+CAPTURES = Key(
+    "captures",
+    "Files as received from which the text was taken, where that is not the seed itself.",
+    "[{seed: 000.html, sha256: 9f86d081…}]",
+    shape="list",
+    items=(
+        SEED,
+        DIGEST,
+        Key("extractor", "Program that took the text out of it.", "trafilatura 2.3.1"),
+        RECEIVED,
+    ),
+)
 EARLIER = Key(
     "earlier",
     "Versions that the outlet published before, the oldest first.",
@@ -62,7 +75,7 @@ EARLIER = Key(
         SEED,
         DIGEST,
         Key("published", "Date of publication of this version.", "2016-02-05", forms.DATE),
-        Key("received", "Date on which its file was received.", "2016-02-05", forms.DATE),
+        RECEIVED,
         Key("encoding", "Encoding of that file, if another.", "windows-1252", forms.ENCODING),
         Key(
             "notice",
@@ -93,6 +106,7 @@ ARTICLE = Schema(
         Key("archived", "An archived copy.", "https://web.archive.org/web/…", forms.URL),
         SEED,
         DIGEST,
+        CAPTURES,
         EARLIER,
         Key("language", "Language tag of the text.", "en", forms.LANGUAGE, default="en"),
         Key("encoding", "Encoding of the seed.", "utf-8", forms.ENCODING, default="utf-8"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from build_dossier.errors import DossierError
 from build_dossier.publish.bundle import write_bundle
+from build_dossier.publish.folders import make_parents
 from build_dossier.publish.kept import keep
 from build_dossier.publish.manifest import MANIFEST, list_files, names_in, write_manifest
 from build_dossier.publish.paths import check_paths
@@ -136,13 +137,14 @@ def create_file(file: File, root: Path) -> Path:
     """
     check_paths([file])
     target = root / file.path
-    with telling_failure(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
+    with telling_failure(target), ExitStack() as undo:
+        make_parents(target, undo)
         try:
             with target.open("xb") as opened:
                 _written_whole(opened, file.data, target)
         except FileExistsError as error:
             raise DossierError(f"{target} is there already; it was left as it is") from error
+        undo.pop_all()
     return target
 
 
@@ -174,9 +176,7 @@ def create_folder(files: Iterable[File], target: Path) -> None:
             raise DossierError(f"{target} is there already and not empty; name a new folder")
         for file in given:
             path = target / file.path
-            for folder in reversed([one for one in path.parents if not one.exists()]):
-                folder.mkdir()
-                undo.callback(folder.rmdir)
+            make_parents(path, undo)
             undo.callback(path.unlink, missing_ok=True)
             with path.open("xb") as opened:
                 opened.write(file.data)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from build_dossier.errors import DossierError
+from build_dossier.publish.folders import make_parents
 from build_dossier.publish.siblings import alone_beside, new_sibling
 
 if TYPE_CHECKING:
@@ -30,21 +32,25 @@ def rewrite_sources(rewrites: Iterable[Rewrite], root: Path) -> None:
     """
     given = tuple(rewrites)
     written: list[tuple[Path, Path]] = []
-    with alone_beside(root / "docs"):
+    with alone_beside(root / "docs"), ExitStack() as undo:
+        target = root
         try:
             for one in given:
                 target = root / one.path
                 _check(target, one, root)
+                make_parents(target, undo)
                 written.append((new_sibling(target), target))
                 _write(written[-1][0], one, target)
             _put_in_place(written, given)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            where = error.filename or ""
+            where = error.filename or target
             raise DossierError(f"nothing was changed: {reason} ({where})") from error
         finally:
             for sibling, _ in written:
-                sibling.unlink(missing_ok=True)
+                with suppress(OSError):  # the disk that could not be written
+                    sibling.unlink(missing_ok=True)
+        undo.pop_all()
 
 
 def _check(target: Path, rewrite: Rewrite, root: Path) -> None:

@@ -34,7 +34,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-__all__ = ["read_assets", "read_dossier", "read_kept", "read_pages", "read_seed"]
+__all__ = [
+    "MOST_BYTES",
+    "read_assets",
+    "read_dossier",
+    "read_file",
+    "read_kept",
+    "read_pages",
+    "read_seed",
+]
+
+MOST_BYTES = SEED.most_bytes
+"""Bytes that a file may have that is taken in."""
 
 FOLDERS = ("docs", "seeds")
 """Where a dossier's files are."""
@@ -81,20 +92,38 @@ def read_seed(path: Path) -> Source:
     Raises:
         DossierError: There is no such file, it may not be a seed, or it may not be called so.
     """
+    data = read_file(path)
     found = Found(f"seeds/{path.name}", "file")
-    if path.is_symlink():
-        raise DossierError(f"{shown(str(path))} is a symbolic link; name the file it leads to")
-    if path.is_dir():
-        raise DossierError(f"{shown(str(path))} is a folder; name a file")
-    data, fault = read_bytes(path, shown(str(path)), SEED.most_bytes)
-    fault = fault or name_problem(found)
+    fault = name_problem(found)
     if fault:
         raise DossierError(f"{shown(str(path))}: {fault.message} ({fault.found}); {fault.hint}")
     if is_junk(found.name):
         raise DossierError(f"{shown(str(path))} is hidden, and no seed; give it another name")
+    return Source(found.path, data)
+
+
+def read_file(path: Path) -> bytes:
+    """Read a file, wherever it is and whatever it is called, that is to be taken in.
+
+    Raises:
+        DossierError: There is no such file, it is larger than a seed may be, or it is empty.
+    """
+    try:
+        if path.is_symlink():
+            raise DossierError(f"{shown(str(path))} is a symbolic link; name the file it leads to")
+        if path.is_dir():
+            raise DossierError(f"{shown(str(path))} is a folder; name a file")
+        if not path.exists():
+            raise DossierError(f"No such file: {shown(str(path))}")
+    except OSError as error:  # a name that is too long, a folder that may not be entered
+        raise DossierError(f"{shown(str(path))[:200]}: {error.strerror}") from error
+    data, fault = read_bytes(path, shown(str(path)), SEED.most_bytes)
+    if fault:
+        told = f"{fault.message} ({fault.found}); {fault.expected or fault.hint}"
+        raise DossierError(f"{shown(str(path))}: {told}")
     if not data.strip():
         raise DossierError(f"{shown(str(path))} is empty")
-    return Source(found.path, data)
+    return data
 
 
 def read_assets() -> tuple[File, ...]:

@@ -6,12 +6,19 @@ only look like it. Nothing here reads or writes: a plan comes out, and the files
 """
 
 from build_dossier.revise.fates import Fate, Task, follow
-from build_dossier.revise.refusals import Newer, article_to_revise, refuse_astray, refuse_unread
+from build_dossier.revise.refusals import (
+    Captured,
+    Newer,
+    article_to_revise,
+    refuse_astray,
+    refuse_unread,
+)
 from build_dossier.revise.rewrites import rewrites
 from build_dossier.revise.slots import Slot, slots
 from build_dossier.revise.telling import counted, question, told
 
 __all__ = [
+    "Captured",
     "Fate",
     "Newer",
     "Slot",

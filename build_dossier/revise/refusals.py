@@ -19,8 +19,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Captured:
+    """A file from which a text was taken."""
+
+    name: str
+    """What it is called in `seeds/`."""
+    data: bytes
+    """Its bytes."""
+    extractor: str
+    """What took the text out, with its version."""
+    received: str = ""
+    """Date on which it was received, where it is known."""
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the bytes, lower-case hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True)
 class Newer:
-    """A newer version of an article, as it was received."""
+    """A newer version of an article: its text."""
 
     name: str
     """What its file is called, here and in `seeds/`."""
@@ -30,6 +49,8 @@ class Newer:
     """Its character encoding, where it is not that of the version before."""
     notice: str = ""
     """What the outlet itself said of the change; empty where it said nothing."""
+    capture: Captured | None = None
+    """What it was taken from, where the file received was not the text."""
 
     @cached_property
     def sha256(self) -> str:
@@ -84,6 +105,8 @@ def _refuse_clash(dossier: Dossier, newer: Newer) -> None:
     owners = {article.seed: article.id for article in dossier.articles}
     owners |= {one.seed: article.id for article in dossier.articles for one in article.earlier}
     for seed in dossier.seeds:
+        if newer.capture and seed.sha256 == newer.capture.sha256:
+            raise DossierError(f"seeds/{seed.name} has the same bytes: nothing new")
         if seed.name.casefold() == newer.name.casefold():
             same = seed.name == newer.name and seed.data == newer.data
             if not same or seed.name in owners:

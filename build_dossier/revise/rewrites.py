@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from build_dossier.model import Article, Source
     from build_dossier.revise.fates import Fate
-    from build_dossier.revise.refusals import Newer
+    from build_dossier.revise.refusals import Captured, Newer
 
 
 def rewrites(
@@ -44,7 +44,9 @@ def rewrites(
     by_file: dict[str, list[Fate]] = defaultdict(list)
     for fate in fates:
         by_file[fate.slot.file].append(fate)
-    made = [_seed(newer, data)]
+    made = [_seed(newer.name, newer.data, data)]
+    if newer.capture:
+        made.append(_seed(newer.capture.name, newer.capture.data, data))
     for path in sorted(by_file.keys() - {article.place.file}):
         text = unified(data[path])
         edits = _quote_edits(FrontMatter(path, text), text, by_file[path])
@@ -53,9 +55,9 @@ def rewrites(
     return tuple(one for one in made if one.before != one.after)
 
 
-def _seed(newer: Newer, data: Mapping[str, bytes]) -> Rewrite:
-    path = f"seeds/{newer.name}"
-    return Rewrite(path, data.get(path), newer.data)
+def _seed(name: str, bytes_: bytes, data: Mapping[str, bytes]) -> Rewrite:
+    path = f"seeds/{name}"
+    return Rewrite(path, data.get(path), bytes_)
 
 
 def _article(article: Article, newer: Newer, data: bytes, fates: Sequence[Fate]) -> Rewrite:
@@ -72,9 +74,21 @@ def _article(article: Article, newer: Newer, data: bytes, fates: Sequence[Fate])
         edits.append(front.set("encoding", plain(newer.encoding)))
     if newer.notice:
         fields["notice"] = scalar(newer.notice)
+    if newer.capture:
+        edits.append(front.append("captures", _capture(newer.capture), after="sha256"))
     edits.append(front.append("earlier", fields, after="sha256"))
     edits += (edit for fate in fates for edit in _furniture(front, fate))
     return Rewrite(path, data, edited(data, edits))
+
+
+def _capture(capture: Captured) -> Mapping[str, str]:
+    fields = {
+        "seed": plain(capture.name),
+        "sha256": plain(capture.sha256),
+        "extractor": scalar(capture.extractor),
+        "received": capture.received,
+    }
+    return {key: value for key, value in fields.items() if value}
 
 
 def _furniture(front: FrontMatter, fate: Fate) -> Iterable[Edit]:

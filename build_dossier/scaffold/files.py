@@ -11,7 +11,7 @@ from build_dossier.edits import listed, plain, scalar
 from build_dossier.model import File
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from build_dossier.model import Kind, Stance, Status
 
@@ -81,6 +81,16 @@ class Description:
     """File name of its seed."""
     sha256: str
     """Digest of the seed."""
+    author: str = ""
+    """As printed."""
+    captures: tuple[Mapping[str, str], ...] = ()
+    """Files from which the seed was taken, each by the keys of a capture."""
+    language: str = ""
+    """Language tag."""
+    encoding: str = ""
+    """Character encoding of the seed, where it is not UTF-8."""
+    furniture: tuple[str, ...] = ()
+    """Lines of the seed that are not the article's."""
 
 
 @dataclass(frozen=True)
@@ -96,18 +106,23 @@ class Happening:
 
 
 def article(name: str, described: Description) -> File:
-    """Return the file of an article."""
+    """Return the file of an article; a key that must be there and is not known has no value."""
     keys = [
-        f"title: {scalar(described.title)}",
+        f"title: {_known(described.title)}",
         f"siglum: {plain(described.siglum)}",
-        f"publisher: {scalar(described.publisher)}",
+        f"publisher: {_known(described.publisher)}",
         f"published: {described.published}",
-        f"published_basis: {scalar(described.published_basis)}",
-        *([f"url: {scalar(described.url)}"] if described.url else []),
+        f"published_basis: {_known(described.published_basis)}",
+        *_given("author", scalar(described.author)),
+        *_given("url", scalar(described.url)),
         f"seed: {plain(described.seed)}",
         f"sha256: {described.sha256}",
+        *_list("captures", map(_capture, described.captures)),
+        *_given("language", _tag(described.language)),
+        *_given("encoding", plain(described.encoding)),
+        *_list("furniture", map(scalar, described.furniture)),
     ]
-    return _file(f"docs/articles/{name}.md", keys)
+    return _file(f"docs/articles/{name}.md", [line.rstrip() for line in keys])
 
 
 def annotation(article_id: str, name: str, remark: Remark) -> File:
@@ -157,6 +172,34 @@ def _file(path: str, keys: Iterable[str], body: Iterable[str] = ()) -> File:
     opening, *rest = (part for part in parts if part)
     text = "\n\n".join(rest)
     return File(path, f"{opening}\n{text}\n".replace("---\n\n", "---\n").encode())
+
+
+def _known(words: str) -> str:
+    return scalar(words) if words else ""
+
+
+def _given(key: str, value: str) -> Iterator[str]:
+    if value.strip("'"):
+        yield f"{key}: {value}"
+
+
+def _list(key: str, items: Iterable[str]) -> Iterator[str]:
+    written = [f"  - {item}" for item in items]
+    yield from [f"{key}:", *written] if written else []
+
+
+def _capture(one: Mapping[str, str]) -> str:
+    fields = (f"{key}: {_value(words)}" for key, words in one.items() if words)
+    return f"{{{', '.join(fields)}}}"
+
+
+def _tag(name: str) -> str:
+    """Write a language tag: `no` is Norwegian, and not a truth value."""
+    return scalar(name) if name.isalpha() else plain(name)
+
+
+def _value(words: str) -> str:
+    return plain(words) if " " not in words else scalar(words)
 
 
 def _evidence(refs: Sequence[str]) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Run every measurement and print its table: `make bench`.
 
 What is measured on data of others needs the folder that holds them in DOSSIER_DATA, with
-`anchoring/cases.jsonl.gz` and `bundles/*.json.gz`; without it those tables are left out. By default
-the sizes are those that are done in some minutes; LARGE=1 adds 1,000 and 10,000 articles.
+`anchoring/cases.jsonl.gz`, `bundles/*.json.gz` and `pages/`; without it those tables are left out.
+By default the sizes are those that are done in some minutes; LARGE=1 adds 1,000 and 10,000
+articles.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tests.bench import anchoring, build, candidates, passages, reading, scale
+from tests.bench import adding, anchoring, build, candidates, passages, reading, scale
 
 
 def main() -> None:
@@ -23,6 +24,12 @@ def main() -> None:
         anchoring.main(str(cases))
     else:
         print("No cases: name their folder in DOSSIER_DATA to measure on them.")
+    print("\n# Adding articles\n")
+    pages = Path(os.environ.get("DOSSIER_DATA", ""), "pages")
+    if (pages / "ground_truth.json").is_file():
+        adding.main(str(pages))
+    else:
+        print("No pages: name their folder in DOSSIER_DATA to measure on them.")
     print("\n# Shared passages\n")
     passages.main()
     print("\n# Scale\n")
