@@ -165,6 +165,7 @@ def test_a_command_does_what_it_is_named_for(
         assert run.returncode == 0, run.stderr
     else:
         monkeypatch.chdir(scratch(folder, COMMANDS[command]))
+        tree.write(folder, special.get("here", {}))
         monkeypatch.setenv("HOME", str(home))
         asked = [os.path.expanduser(one) for one in plain(words)[1:]]  # noqa: PTH111 - as a shell does
         ran = CliRunner().invoke(main, asked, input=special.get("given"), catch_exceptions=False)
