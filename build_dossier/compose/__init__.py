@@ -96,6 +96,18 @@ def compose(
     )
 
 
+def article_source(edition: Edition, article: str, language: str = "") -> File:
+    """Return the page of an article alone.
+
+    Args:
+        edition: The dossier resolved.
+        article: Id of the article, which is in it.
+        language: What the site speaks.
+    """
+    page, desk = article_page(article), Desk(edition, words_in(language))
+    return _page(page, "article.md", article_values(desk.articles[article], desk), desk, page)
+
+
 def _section(
     index: str, entries: Iterable[tuple[str, str]], desk: Desk
 ) -> tuple[tuple[str, str], ...]:

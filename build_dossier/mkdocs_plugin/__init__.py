@@ -25,16 +25,18 @@ from mkdocs.structure.files import File as MkDocsFile
 from build_dossier.errors import DossierError
 from build_dossier.mkdocs_plugin.language import NOTES, note_options
 from build_dossier.mkdocs_plugin.search import split_passages
+from build_dossier.mkdocs_plugin.serving import prepare, rendered
 from build_dossier.pipeline import build
 from build_dossier.report import as_text
 from build_dossier.repository import repository
 from build_dossier.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
 
     from build_dossier.model import Site
@@ -68,6 +70,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     """Composes the dossier when a build begins; a problem ends the build before it writes."""
 
     site: Site
+    built: tuple[MkDocsConfig, Files]
     words: Words
     editing = False
 
@@ -113,9 +116,17 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme what it needs for its content security policy."""
-        del config, files
+        self.built = config, files
         env.filters["script_hashes"] = script_hashes
         return env
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Let pages be reloaded, and notes be written in them where that was asked for."""
+        del builder
+        prepare(server, config, lambda file: rendered(file, *self.built))
+        return server
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
