@@ -27,6 +27,7 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
     article, words = edited.article, desk.words
     page = article_page(article.id)
     invite = desk.invitations.get(article.id)
+    paragraphs = invite.paragraphs if invite else ()
     return {
         "article": article,
         "title": foreign(article.title, article.language, words),
@@ -42,12 +43,7 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
         "counts": tuple(_counts(edited, words)),
         "views": tuple(_views(edited, words)),
         "controls": words.group("reading"),
-        "lines": printed_lines(
-            edited,
-            desk.passages.get(article.id, ()),
-            words,
-            invite.paragraphs if invite else (),
-        ),
+        "lines": printed_lines(edited, desk.passages.get(article.id, ()), words, paragraphs),
         "invite": invite,
         "proposals": proposals(invite.whole, words.say("invite.whole"), words) if invite else "",
         "whole": tuple(marker(note) for note in edited.notes if not note.anchors),
