@@ -16,6 +16,7 @@ from build_dossier.claims.compare import (
     figures,
     named,
     persons,
+    roles,
     subjects,
     wording,
 )
@@ -104,6 +105,7 @@ def _matches(bundle: Bundle, paired: Sequence[Pair]) -> Iterator[Match]:
             yield from compare(comparison)
     yield from announcements.compare(bundle, paired)
     yield from persons.compare(bundle)
+    yield from roles.compare(bundle)
 
 
 def _quoted(

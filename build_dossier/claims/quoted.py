@@ -6,13 +6,14 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_dossier.claims.alignment import Alignment, align_words
+from build_dossier.claims.alignment import align_words
 from build_dossier.claims.rules import rules_for
 from build_dossier.claims.words import Word, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from build_dossier.claims.alignment import Alignment, Slot
     from build_dossier.claims.quotations import Quotation
     from build_dossier.claims.statement import Read, Text
 
@@ -22,6 +23,8 @@ _MOST_OF_A_SHINGLE = 40
 _LEAST_SAME = 0.5
 _LEAST_RUN = 3
 _LONG = 25
+_FEW = 3
+"""Words at a quotation's end that stand in place of others; where more do, one is longer."""
 
 
 class Quoted(NamedTuple):
@@ -105,7 +108,7 @@ def _compared(one: Quoted, other: Quoted) -> Iterator[Difference]:
 
 def _printed(one: Quoted, other: Quoted, alignment: Alignment, sure: float) -> Iterator[Difference]:
     """Yield a quotation that was altered within, or cut so that it reads as whole."""
-    inner = [slot for slot in alignment.slots if slot.before and slot.after]
+    inner = [slot for slot in alignment.slots if _stands_within(slot)]
     changed = [
         (_said(one.words, slot.one), _said(other.words, slot.other))
         for slot in inner
@@ -123,6 +126,14 @@ def _printed(one: Quoted, other: Quoted, alignment: Alignment, sure: float) -> I
         reason = "The same quotation begins differently, and reads as whole in both."
         question = f"What are the exact words of “{start} …”?"
         yield Difference("quotation", one, other, sure, 0.75, reason, question)
+
+
+def _stands_within(slot: Slot) -> bool:
+    """Whether both go on after a difference, or end with a few other words: not merely cut."""
+    if slot.before and slot.after:
+        return True
+    lengths = [end - start for start, end in (slot.one, slot.other)]
+    return 0 < min(lengths) and max(lengths) <= _FEW
 
 
 def _said(words: tuple[Word, ...], span: tuple[int, int]) -> str:

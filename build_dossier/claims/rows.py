@@ -24,6 +24,7 @@ _WORDINGS = 8
 _PRIORS: Mapping[Kind, float] = {
     "quotation": 1.0,
     "name": 1.0,
+    "role": 0.85,
     "number": 0.95,
     "time": 0.95,
     "bound": 0.9,

@@ -10,7 +10,7 @@ from build_dossier.claims.likeness import Weights, logistic, signs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_dossier.claims.bundle import Comparison
+    from build_dossier.claims.bundle import Comparison, Side
     from build_dossier.claims.moments import Moment
 
 _WEIGHTS = Weights(sentences=1.0, near=2.0, shared=2.5, slot=1.2, only_here=1.4, heads=0.5)
@@ -29,13 +29,22 @@ def compare(pair: Comparison) -> Iterator[Match]:
     left, right = pair.one.statement.moments, pair.other.statement.moments
     if not left or not right or pair.same_text or max(len(left), len(right)) > _MANY:
         return
-    if min(len(pair.one.statement.stems), len(pair.other.statement.stems)) < _FEWEST_STEMS:
-        return  # the date of a page, not a sentence
+    if _is_dateline(pair.one) or _is_dateline(pair.other):
+        return
     for one in left:
         for other in right:
             contrast = _contrast(one, other)
             if contrast is not None:
                 yield _match(pair, one, other, contrast)
+
+
+def _is_dateline(side: Side) -> bool:
+    """Whether a line is the date of a page, not a sentence: it says little, or `Updated`."""
+    statement = side.statement
+    if len(statement.stems) >= _FEWEST_STEMS:
+        return False
+    verbs = [word for word in statement.words if word.stem and word.raw.islower()]
+    return not verbs or any(statement.rules.has("datelines", word.low) for word in statement.words)
 
 
 def _match(pair: Comparison, one: Moment, other: Moment, contrast: float) -> Match:

@@ -72,7 +72,7 @@ def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right:
 
 def _hold_one_of_many(pair: Comparison, one: Name, other: Name) -> bool:
     """Whether two names have nothing in common but an office that many hold."""
-    offices = one.offices & other.offices
+    offices = one.held.offices & other.held.offices
     rules = pair.one.statement.rules
     many = bool(offices) and all(rules.has_stem("shared_offices", each) for each in offices)
     return many and not set(one.words) & set(other.words)
@@ -89,7 +89,11 @@ def _is_short_for(one: Name, other: Name) -> bool:
     return (
         "".join(one.words) == initials
         or any(a[:4] == b[:4] for a in one.words for b in other.words if a != b)
-        or (len(one.words[0]) <= _SHORT_FORM and one.words[0][0] == other.words[0][0])
+        or (
+            one.words[0] != other.words[0]
+            and len(one.words[0]) <= _SHORT_FORM
+            and one.words[0][0] == other.words[0][0]
+        )
     )
 
 
@@ -100,5 +104,5 @@ def _likeness(pair: Comparison, one: Name, other: Name) -> float:
         + _WEIGHTS.sum(signs(pair, one, other, 1.0))
         + _HALF_SAME * half
         + _BOTH_PERSONS * (one.is_person and other.is_person)
-        + _SAME_OFFICE * bool(one.offices & other.offices)
+        + _SAME_OFFICE * bool(one.held.offices & other.held.offices)
     )

@@ -50,7 +50,7 @@ def _mentions(bundle: Bundle) -> Iterator[_Mention]:
                 spot = bundle.spot(at, name.first, name.last)
                 mention = _Mention(name, spot, statement.text)
                 key = (statement.text, name.words)
-                if key not in best or len(name.offices) > len(best[key].name.offices):
+                if key not in best or len(name.held.offices) > len(best[key].name.held.offices):
                     best[key] = mention
     yield from best.values()
 
@@ -61,7 +61,9 @@ def _together(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
     for at, mention in enumerate(mentions):
         keys = {word[:_SHORTEST] for word in mention.name.words if len(word) >= _SHORTEST}
         keys.update(
-            f"{office} {body}" for office in mention.name.offices for body in mention.name.bodies
+            f"{office} {body}"
+            for office in mention.name.held.offices
+            for body in mention.name.held.bodies
         )
         for key in keys:
             index[key].append(at)
@@ -84,7 +86,7 @@ def _knows(bundle: Bundle, mention: _Mention, other: _Mention) -> bool:
 def _office(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
     """One office of one body, two persons, and neither text knows the other's."""
     left, right = one.name, other.name
-    offices, bodies = left.offices & right.offices, left.bodies & right.bodies
+    offices, bodies = left.held.offices & right.held.offices, left.held.bodies & right.held.bodies
     if not (left.is_person and right.is_person and offices and bodies):
         return
     if one.text == other.text or left.words[-1] == right.words[-1]:
@@ -104,8 +106,8 @@ def _office(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
 
 def _spots(bundle: Bundle, one: _Mention, other: _Mention) -> tuple[Spot, Spot]:
     """Return the spots of two names, each with its office."""
-    first = bundle.spot(one.spot.statement, *one.name.reach)
-    second = bundle.spot(other.spot.statement, *other.name.reach)
+    first = bundle.spot(one.spot.statement, *one.name.held.reach)
+    second = bundle.spot(other.spot.statement, *other.name.held.reach)
     return first, second
 
 
@@ -168,7 +170,7 @@ def _given_name(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Matc
         return
     vectors = bundle.vectors
     alike = cosine(vectors[one.spot.statement], vectors[other.spot.statement])
-    alike += 0.35 * bool(left.offices & right.offices)
+    alike += 0.35 * bool(left.held.offices & right.held.offices)
     words = _named(bundle, one), _named(bundle, other)
     reason = f"One surname with two given names: “{words[0]}” and “{words[1]}”."
     question = f"What is the name: “{words[0]}” or “{words[1]}”?"
@@ -177,6 +179,11 @@ def _given_name(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Matc
 
 def _may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether given names agree as far as given: initials, a short form, one left out."""
-    first, second = one[0], other[0]
-    short = first[0] == second[0] and min(len(first), len(second)) <= _SHORTEST
-    return short or first[:3] == second[:3] or first in other or second in one
+    if len(one) == len(other):
+        return all(_may_be_short(a, b) for a, b in zip(one, other, strict=True))
+    return _may_be_short(one[0], other[0]) or one[0] in other or other[0] in one
+
+
+def _may_be_short(one: str, other: str) -> bool:
+    short = one[0] == other[0] and min(len(one), len(other)) <= _SHORTEST
+    return short or one[:3] == other[:3]

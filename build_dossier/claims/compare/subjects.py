@@ -61,7 +61,7 @@ def _told(side: Side) -> Iterator[_Deed]:
     """Yield a named subject with the verb after it and what follows the verb."""
     words = side.statement.words
     for name in side.statement.names:
-        if name.first == 0 and len(name.words) == 1 and not name.offices:
+        if name.first == 0 and len(name.words) == 1 and not name.held.offices:
             continue  # its capital may be the sentence's
         for at in range(name.last + 1, min(len(words) - 1, name.last + 1 + _WITHIN)):
             verb, thing = words[at], words[at + 1]
