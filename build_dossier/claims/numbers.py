@@ -24,6 +24,8 @@ _UNIT_WORDS = 5
 _UNIT_STEMS = 3
 _YEAR_DIGITS = 4
 _AGE_DIGITS = 2
+_SCALED = 1_000
+"""From here on a number needs no scale; from the scale of a thousand, none is left out."""
 _CLAUSE_ENDS = frozenset(",.;:!?)-–—”\"")
 _NEAR_VERB = 6
 
@@ -56,12 +58,29 @@ def numbers(words: Sequence[Word], rules: Rules, taken: Collection[int]) -> Iter
         taken: Indices of words that belong to dates and times.
     """
     at = 0
+    before: Number | None = None
     while at < len(words):
         found = None if at in taken else _number(words, at, rules)
         if found and not any(one in taken for one in range(at, found.last + 1)):
-            yield found
+            if before:
+                yield _whole_range(words, before, found, rules)
+            before = found
             at = found.last
         at += 1
+    if before:
+        yield before
+
+
+def _whole_range(words: Sequence[Word], one: Number, other: Number, rules: Rules) -> Number:
+    """Give the first of two ends the scale and unit of the second: `$140 to $150 million`."""
+    between = words[one.last + 1 : other.first]
+    scale = rules.scales.get(words[other.last].low) or rules.scales.get(words[other.last - 1].low)
+    if len(between) != 1 or not rules.has("range_marks", between[0].low) or one.value >= _SCALED:
+        return one
+    is_money = other.unit[:1] == one.unit[:1] and one.unit[:1] != ()
+    scaled = scale and is_money and scale > _SCALED and other.value >= scale
+    value = one.value * scale if scaled and scale else one.value
+    return one._replace(value=value, unit=one.unit or other.unit)
 
 
 def _number(words: Sequence[Word], at: int, rules: Rules) -> Number | None:

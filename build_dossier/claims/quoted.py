@@ -21,7 +21,8 @@ _SHINGLE = 3
 _FEWEST = 4
 _MOST_OF_A_SHINGLE = 40
 _LEAST_SAME = 0.5
-_LEAST_RUN = 3
+_LEAST_RUN, _LEAST_RUN_OF_LONG = 3, 4
+_SHORT = 8
 _LONG = 25
 _FEW = 3
 """Words at a quotation's end that stand in place of others; where more do, one is longer."""
@@ -97,9 +98,10 @@ def compare(quoted: tuple[Quoted, ...]) -> Iterator[Difference]:
 
 def _compared(one: Quoted, other: Quoted) -> Iterator[Difference]:
     alignment = align_words(one.words, other.words)
-    if alignment.same < _LEAST_SAME or alignment.run < _LEAST_RUN:
-        return
     length = min(len(one.words), len(other.words))
+    least = _LEAST_RUN if length <= _SHORT else _LEAST_RUN_OF_LONG
+    if alignment.same < _LEAST_SAME or alignment.run < least:
+        return
     sure = min(1.0, 0.35 + 0.4 * alignment.same + 0.25 * min(1.0, length / _LONG))
     yield from _printed(one, other, alignment, sure)
     if one.text != other.text:

@@ -19,8 +19,10 @@ _SHOWN_AGAIN = 0.93
 _BLOCK = 200
 _MOST_DAMPINGS = 4
 _FEWEST_WORDINGS = 2
-_WORDINGS = 8
-"""How many more differences in wording are proposed than sharper ones."""
+_SHARPER = 4
+"""How many fewer differences in wording are proposed than sharper ones: where nothing sharp is
+found, sentences that are alike tell nothing."""
+_WHOLE, _OF_WHOLE, _LEAST_WHOLE = 0.2, 0.5, 0.6
 _PRIORS: Mapping[Kind, float] = {
     "quotation": 1.0,
     "name": 1.0,
@@ -62,7 +64,12 @@ class Difference(NamedTuple):
 
     @property
     def score(self) -> float:
-        """The strength, times how often a difference of the kind is worth a question."""
+        """The strength, times how often a difference of the kind is worth a question.
+
+        Whole sentences laid side by side stay below whatever is exact.
+        """
+        if self.is_whole:
+            return _WHOLE * min(1.0, _OF_WHOLE + self.strength)
         return self.strength * _PRIORS[self.kind]
 
 
@@ -81,7 +88,7 @@ def rows(
         least: Score below which nothing is proposed.
     """
     ordered = sorted(
-        (one for one in differences if one.score >= least),
+        (one for one in differences if one.score >= _least(one, least)),
         key=lambda one: (one.is_whole, -one.score, one.kind, one.one, one.other),
     )
     new = [one for one in ordered if not _is_known(one, known)]
@@ -89,13 +96,13 @@ def rows(
     made: dict[str, Candidate] = {}
     for score, group in _damped(groups):
         candidate = _candidate(score, group, values)
-        made.setdefault(candidate.id, candidate)
-    return tuple(
-        sorted(
-            (one for one in made.values() if one.score >= least),
-            key=lambda one: (-one.score, one.kind, one.id),
-        )
-    )
+        if candidate.score >= _least(group[0], least):
+            made.setdefault(candidate.id, candidate)
+    return tuple(sorted(made.values(), key=lambda one: (-one.score, one.kind, one.id)))
+
+
+def _least(one: Difference, least: float) -> float:
+    return least * _LEAST_WHOLE if one.is_whole else least
 
 
 def _is_known(one: Difference, known: Sequence[Mapping[str, Sequence[tuple[int, int]]]]) -> bool:
@@ -152,7 +159,8 @@ def _damped(groups: list[list[Difference]]) -> Iterator[tuple[float, list[Differ
         again = min(_MOST_DAMPINGS, *(shown[block] for block in blocks))
         if group[0].kind == "wording":
             repeats = group[0].is_whole and together.intersection(_together(group))
-            if repeats or wordings >= max(_FEWEST_WORDINGS, typed + min(typed, _WORDINGS)):
+            fewest = 0 if group[0].is_whole else _FEWEST_WORDINGS
+            if repeats or wordings >= max(fewest, typed - _SHARPER):
                 continue
             wordings += 1
         together.update(_together(group))

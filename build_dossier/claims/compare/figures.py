@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from build_dossier.claims.bundle import Comparison, Side
     from build_dossier.claims.numbers import Number
+    from build_dossier.claims.rules import Rules
 
 _RARE = 4.0
 _BARE_UNITS = frozenset((*SIGNS, "%"))
-_SPANS = frozenset((("year",), ("month",), ("week",), ("day",)))
 _CLOSE_ENOUGH = 0.08
 _COARSE_FROM = 1_000
 _FAR = 10
@@ -101,7 +101,7 @@ def _owner(side: Side, number: Number) -> frozenset[str]:
 def _match(pair: Comparison, one: Number, other: Number, likeness: float) -> Match:
     left = pair.bundle.spot(pair.one.at, one.first, one.last)
     right = pair.bundle.spot(pair.other.at, other.first, other.last)
-    kind, contrast = _contrast(one, other)
+    kind, contrast = _contrast(one, other, pair.one.statement.rules)
     if not contrast:
         return Match("number", left, right, likeness, 0.0, "", "")
     words = pair.bundle.text(left), pair.bundle.text(right)
@@ -124,9 +124,13 @@ def _counted(side: Side, number: Number) -> str:
     return " ".join(word.low for word in following if word.stem in wanted)
 
 
-def _contrast(one: Number, other: Number) -> tuple[str, float]:
+def _is_span(number: Number, rules: Rules) -> bool:
+    return bool(number.unit) and number.unit[0] in rules.time_units
+
+
+def _contrast(one: Number, other: Number, rules: Rules) -> tuple[str, float]:
     if math.isclose(one.value, other.value):
-        if {one.unit[:1], other.unit[:1]} & _SPANS:  # `over eight years` is how long it takes
+        if _is_span(one, rules) or _is_span(other, rules):  # `over four days`: how long it takes
             return "bound", 0.0
         return "bound", _contrast_of_bounds(one.bound, other.bound)
     if _may_be_one(one, other) or _may_be_one(other, one):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LEAST_SAME = 0.45
 _LEAST_LIKE = 0.3
 _LEAST_RUN = 3
-_LEAST_WHOLE, _BASE_WHOLE, _MOST_WHOLE = 0.2, 0.5, 0.7
+_LEAST_WHOLE = 0.2
 _NAMED = 5
 _LONGEST_SLOT = 6
 _HELD_BY = 2
@@ -45,8 +45,7 @@ def compare_whole(pair: Comparison) -> Iterator[Match]:
     common = [word.low for word in pair.one.statement.words if word.stem in others and word.stem]
     about = ", ".join(dict.fromkeys(common[:_NAMED]))
     reason = f"Two sentences speak of the same thing in different words: {about}."
-    strength = min(_MOST_WHOLE, _BASE_WHOLE + pair.likeness / 2)
-    yield Match("alike", spots[0], spots[1], strength, 1.0, reason, f"What is said of {about}?")
+    yield Match("alike", spots[0], spots[1], pair.likeness, 1.0, reason, f"What is said of {about}?")
 
 
 def _has_two_ways(pair: Comparison) -> bool:
