@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -107,8 +106,13 @@ def _has_office(words: Sequence[Word], rules: Rules) -> bool:
 def _own(words: Sequence[Word], rules: Rules) -> Sequence[Word]:
     """Leave out whose office it is: `spokesman` of `the mayor's spokesman for Director Foley`."""
     owned = [at for at, word in enumerate(words) if word.low.endswith("'s")]
-    mine = words[owned[-1] + 1 if owned else 0 :]
-    return tuple(takewhile(lambda word: not rules.has("office_of", word.low), mine))
+    mine = []
+    is_own = True
+    for word in words[owned[-1] + 1 if owned else 0 :]:
+        is_own = not rules.has("office_of", word.low) and (is_own or rules.has("and", word.low))
+        if is_own:
+            mine.append(word)
+    return mine
 
 
 def _leads_on(word: Word, rules: Rules) -> bool:

@@ -107,7 +107,10 @@ def _speaker(words: Sequence[Word], verb: int, rules: Rules) -> tuple[tuple[str,
     """Return the name nearest to a verb, and the indices of the first and last word of both."""
     best: tuple[int, tuple[str, ...], int, int] | None = None
     for name in names(words, rules):
-        if name.last + 1 < len(words) and words[name.last + 1].raw == "-":  # `Boston-based`
+        if any(
+            0 <= at < len(words) and words[at].raw == "-"  # `Boston-based`, `D-Mass.`
+            for at in (name.first - 1, name.last + 1)
+        ):
             continue
         distance = verb - name.last if name.last < verb else name.first - verb
         if distance <= _NEAR_VERB and (best is None or distance < best[0]):

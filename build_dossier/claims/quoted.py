@@ -117,8 +117,10 @@ def _printed(one: Quoted, other: Quoted, alignment: Alignment, sure: float) -> I
         if _matters(one.words[slice(*slot.one)], other.words[slice(*slot.other)])
     ]
     if changed:
-        both = changed[0][0] or "nothing", changed[0][1] or "nothing"
+        both = changed[0]
         reason = f"The same quotation has “{both[0]}” and “{both[1]}”."
+        if not all(both):
+            reason = f"The same quotation stands with and without “{both[0] or both[1]}”."
         start = " ".join(word.raw for word in one.words[:5])
         question = f"What are the exact words of “{start} …”?"
         share = 1.0 if alignment.same > 0.7 else 0.8  # noqa: PLR2004

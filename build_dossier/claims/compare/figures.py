@@ -24,9 +24,11 @@ _FAR = 10
 _UPPER, _LOWER = frozenset(("<=", "<")), frozenset((">=", ">"))
 _WEIGHTS = Weights(sentences=0.5, near=0.7, shared=2.4, slot=1.2, only_here=2.6, heads=0.0)
 _BASE = -6.0
-_COUNTED, _COUNTED_TWICE, _RARE_UNIT, _OF_ONE_SIZE, _SAME_NUMBER = 1.0, 1.0, 0.7, 0.5, 1.5
+_COUNTED, _COUNTED_TWICE, _RARE_UNIT, _OF_ONE_SIZE, _SAME_NUMBER = 1.0, 1.3, 0.7, 0.5, 1.5
+_DOUBTFUL = 1.5
 _LEAST_NEAR, _NEAR = 0.1, 0.25
 _HALF = 0.4
+_LIKE = 0.3
 _SURE = 0.9
 _SMALL = 12
 _MANY = 12
@@ -54,25 +56,29 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
     shared = [stem for stem in one.unit if stem in other.unit]
     agree = math.isclose(one.value, other.value)
     found = signs(pair, one, other, 1.0 if agree else _only_here(pair, one, other))
-    if one.is_age and not (found.slot or found.near >= _NEAR):
+    low, high = sorted((one.value, other.value))
+    of_one_size = high < _FAR * max(low, 1)
+    in_like_sentences = pair.likeness >= _LIKE and of_one_size and low > _SMALL
+    least_near = _LEAST_NEAR if agree or (one.is_age and found.only_here == 1) else _NEAR
+    if one.is_age and not (found.slot or found.near >= least_near):
         return 0.0
     bare = bool(shared) and shared[0] in _BARE_UNITS
-    if not (shared or found.slot > _HALF or found.near > (_LEAST_NEAR if agree else _NEAR)):
+    if not (shared or found.slot > _HALF or found.near > least_near or in_like_sentences):
         return 0.0
     if bare and not found.slot and found.near < _LEAST_NEAR:
         return 0.0
     weights = pair.bundle.weights
     counted = () if bare else shared
     rare = max((weights.of(stem, pair.one.statement) for stem in counted), default=0.0)
-    low, high = sorted((one.value, other.value))
     return logistic(
         _BASE
         + _WEIGHTS.sum(found)
         + _COUNTED * bool(shared)
         + _COUNTED_TWICE * (len(shared) > 1)
         + _RARE_UNIT * min(1.0, rare / _RARE)
-        + _OF_ONE_SIZE * (high < _FAR * max(low, 1))
+        + _OF_ONE_SIZE * of_one_size
         + _SAME_NUMBER * (agree and high > _SMALL)
+        - _DOUBTFUL * (_is_doubtful(pair.one, one) or _is_doubtful(pair.other, other))
     )
 
 
@@ -88,6 +94,12 @@ def _only_here(pair: Comparison, one: Number, other: Number) -> float:
     first = min((pair.one.statement, pair.other.statement), key=lambda each: each.rank)
     is_headline = first.rank == 0 and first.value[-1].isalnum()
     return float(is_headline and counts[one.value] == counts[other.value] == 1)
+
+
+def _is_doubtful(side: Side, number: Number) -> bool:
+    """Whether a number is written with a word that is more often none: `one`."""
+    statement = side.statement
+    return statement.rules.has("uncertain_numbers", statement.words[number.figure].low)
 
 
 def _owner(side: Side, number: Number) -> frozenset[str]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _WEIGHTS = Weights(sentences=1.0, near=2.5, shared=2.0, slot=2.0, only_here=0.0, heads=0.3)
 _BASE = -5.0
-_HALF_SAME, _BOTH_PERSONS, _SAME_OFFICE = 2.4, 0.7, 1.0
+_HALF_SAME, _ALL_BUT_ONE, _BOTH_PERSONS, _SAME_OFFICE = 2.4, 1.5, 0.7, 1.0
+_TWO = 2
 _LEAST_LIKE = 0.12
 _MANY = 12
 _SHORT_FORM = 3
@@ -54,7 +55,9 @@ def _lacking(one: Name, other: Name) -> tuple[set[str], set[str]]:
 
 def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right: set[str]) -> bool:
     """Whether neither text knows what is different in the other's name."""
-    if not left or not right or one.is_person != other.is_person:
+    if not left or not right:
+        return False
+    if one.is_person != other.is_person and len(set(one.words) & set(other.words)) < _TWO:
         return False
     in_place = pair.in_slot((one.first, one.last), (other.first, other.last))
     if not (one.is_person or in_place or set(one.words) & set(other.words)):
@@ -97,12 +100,24 @@ def _is_short_for(one: Name, other: Name) -> bool:
     )
 
 
+def _differ_in_one(pair: Comparison, one: Name, other: Name) -> bool:
+    """Whether long names differ in one word, and not as a `Department` and a `College` do."""
+    left, right = _lacking(one, other)
+    rules = pair.one.statement.rules
+    return (
+        len(left) == len(right) == 1
+        and min(len(one.words), len(other.words)) > _TWO
+        and not (rules.has("bodies", min(left)) and rules.has("bodies", min(right)))
+    )
+
+
 def _likeness(pair: Comparison, one: Name, other: Name) -> float:
     half = bool(set(one.words) & set(other.words))
     return logistic(
         _BASE
         + _WEIGHTS.sum(signs(pair, one, other, 1.0))
         + _HALF_SAME * half
+        + _ALL_BUT_ONE * _differ_in_one(pair, one, other)
         + _BOTH_PERSONS * (one.is_person and other.is_person)
         + _SAME_OFFICE * bool(one.held.offices & other.held.offices)
     )

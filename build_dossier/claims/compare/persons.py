@@ -87,13 +87,14 @@ def _office(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
     """One office of one body, two persons, and neither text knows the other's."""
     left, right = one.name, other.name
     offices, bodies = left.held.offices & right.held.offices, left.held.bodies & right.held.bodies
-    if not (left.is_person and right.is_person and offices and bodies):
+    statement = bundle.statements[one.spot.statement]
+    own = {body for body in bodies if not statement.rules.has_stem("bodies", body)}
+    if not (left.is_person and right.is_person and offices and own):
         return
     if one.text == other.text or left.words[-1] == right.words[-1]:
         return
     if _knows(bundle, one, other) or _knows(bundle, other, one):
         return
-    statement = bundle.statements[one.spot.statement]
     shared = all(statement.rules.has_stem("shared_offices", office) for office in offices)
     if shared and left.words[0] != right.words[0]:
         return

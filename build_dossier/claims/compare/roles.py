@@ -117,6 +117,8 @@ def _is_short_for(one: Role, other: Role) -> bool:
 def _contrast_of(one: Role, other: Role, rules: Rules) -> float:
     if set(one) <= set(other) or set(other) <= set(one):
         return _DEPUTY
+    if any(rules.has_stem("office_qualifiers", word) for word in (*one, *other)):
+        return 0.0  # one held in the past, perhaps
     left, right = (
         frozenset[int]().union(*(rules.roles.get(word, ()) for word in role))
         for role in (one, other)
