@@ -85,9 +85,11 @@ def _joins(words: Sequence[Word], start: int, at: int, rules: Rules) -> bool:
 def _named(words: Sequence[Word], start: int, end: int, rules: Rules) -> Iterator[Name]:
     """Split a run into title and name, and look for an office after it."""
     titles = start
-    starts = [at for at in range(start, end) if words[at].low.endswith("'s")]
-    if starts and starts[-1] + 1 < end:  # `Fulton County Sheriff's Deputy`, `Ohio's Governor`
-        titles = starts[-1] + 1
+    owner = next((at for at in range(start, end - 1) if words[at].low.endswith("'s")), None)
+    if owner is not None:  # `Fulton County Sheriff's Deputy`, `Ohio's Governor`
+        yield from _named(words, start, owner + 1, rules)
+        yield from _named(words, owner + 1, end, rules)
+        return
     for at in range(titles, end):
         if is_title(words[at], rules):
             titles = at + 1
@@ -118,6 +120,7 @@ def _is_person(words: Sequence[Word], core: Sequence[int], rules: Rules) -> bool
     inside = words[core[0] : core[-1] + 1]
     return not any(
         rules.has("bodies", word.low)
+        or rules.has_stem("bodies", word.stem)
         or word.low in rules.months
         or word.low in rules.weekdays
         or word.low in {"of", "the", "and", "for", "on", "&"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -96,7 +97,17 @@ def _after(words: Sequence[Word], end: int, rules: Rules) -> int:
         return end
     stop = min(len(words), end + _APPOSITION)
     after = next((at for at in range(end + 1, stop) if words[at].raw in ",.;:"), stop)
-    return after if _has_office(words[end + 1 : after][:_NEAR], rules) else end
+    apposition = words[end + 1 : after]
+    told = _has_office(apposition[:_NEAR], rules) and not _names_another(apposition, rules)
+    return after if told else end
+
+
+def _names_another(words: Sequence[Word], rules: Rules) -> bool:
+    """Whether an office stands before another person's name: `Secretary Locke`."""
+    return any(
+        rules.has("offices", word.low) and following.capital and not is_title(following, rules)
+        for word, following in pairwise(words)
+    )
 
 
 def _has_office(words: Sequence[Word], rules: Rules) -> bool:

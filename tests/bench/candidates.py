@@ -97,8 +97,8 @@ class Injected:
     """Which report was changed."""
     other: str
     """Which other report has the words as they were."""
-    span: tuple[int, int]
-    """The words that were changed, as they are now."""
+    spans: tuple[tuple[int, int], ...]
+    """The words that were changed, as they are now; a name is changed wherever it stands."""
 
 
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -155,8 +155,15 @@ def inject(kind: str, texts: Mapping[str, str], draw: random.Random) -> Injected
         {one: new if one == name else texts[one] for one in names},
         name,
         other,
-        (start, start + len(changed)),
+        ((start, start + len(changed)), *(every_name(new, word, changed) if kind == "names" else ())),
     )
+
+
+def every_name(text: str, word: str, changed: str) -> Iterator[tuple[int, int]]:
+    """Yield where the changed part of a name stands."""
+    for old, now in zip(word.split(), changed.split(), strict=True):
+        if old != now:
+            yield from (match.span() for match in re.finditer(rf"\b{now}\b", text))
 
 
 def other_number(word: str, draw: random.Random) -> str:
@@ -199,7 +206,7 @@ def rank(case: Injected) -> int | None:
             if passage.text != case.name
             or (
                 passage.differs[1] - passage.differs[0] <= (LONGEST_ANSWER[one.kind == "quotation"])
-                and (passage.differs[0] < case.span[1] and case.span[0] < passage.differs[1])
+                and any(passage.differs[0] < end and start < passage.differs[1] for start, end in case.spans)
             )
         }
         if {case.name, case.other} <= texts:
@@ -237,9 +244,9 @@ def injections(path: Path, *, verbose: bool = False) -> None:
                         place,
                         case.name,
                         case.other,
-                        repr(text[case.span[0] - 100 : case.span[0]]),
+                        repr(text[case.spans[0][0] - 100 : case.spans[0][0]]),
                         ">>",
-                        repr(text[case.span[0] : case.span[1] + 60]),
+                        repr(text[case.spans[0][0] : case.spans[0][1] + 60]),
                     )
 
 

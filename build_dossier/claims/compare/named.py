@@ -57,10 +57,9 @@ def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right:
     """Whether neither text knows what is different in the other's name."""
     if not left or not right:
         return False
-    if one.is_person != other.is_person and len(set(one.words) & set(other.words)) < _TWO:
-        return False
     in_place = pair.in_slot((one.first, one.last), (other.first, other.last))
-    if not (one.is_person or in_place or set(one.words) & set(other.words)):
+    both_persons = one.is_person and other.is_person
+    if not (both_persons or in_place or set(one.words) & set(other.words)):
         return False
     if _hold_one_of_many(pair, one, other):
         return False

@@ -23,6 +23,8 @@ _NEAR_MISS = 0.72
 _SHORTEST = 4
 _LONGEST_NAME = 8
 _SAME_WORDS = 0.9
+_SAME_OFFICE = 0.85
+_BASE_OF_ONE_WORD = 0.2
 _TWO = 2
 
 
@@ -39,6 +41,8 @@ def compare(bundle: Bundle) -> Iterator[Match]:
         yield from _office(bundle, one, other)
         yield from _near_miss(bundle, one, other)
         yield from _given_name(bundle, one, other)
+        yield from _surname(bundle, one, other)
+        yield from _all_but_one(bundle, one, other)
 
 
 def _mentions(bundle: Bundle) -> Iterator[_Mention]:
@@ -93,7 +97,7 @@ def _office(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
         return
     if one.text == other.text or left.words[-1] == right.words[-1]:
         return
-    if _knows(bundle, one, other) or _knows(bundle, other, one):
+    if _know_each_other(bundle, one, other):
         return
     shared = all(statement.rules.has_stem("shared_offices", office) for office in offices)
     if shared and left.words[0] != right.words[0]:
@@ -121,7 +125,7 @@ def _near_miss(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match
     likeness = _likeness(bundle, one.name.words, other.name.words, one)
     if likeness < _NEAR_MISS or (one.text == other.text and one.name.is_person):
         return
-    known = _knows(bundle, one, other) or _knows(bundle, other, one)
+    known = _know_each_other(bundle, one, other)
     if known and one.text != other.text and set(one.name.words) != set(other.name.words):
         return
     words = _named(bundle, one), _named(bundle, other)
@@ -167,7 +171,7 @@ def _given_name(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Matc
         return
     if left.words[-1] != right.words[-1] or _may_be_one(left.words, right.words):
         return
-    if _knows(bundle, one, other) or _knows(bundle, other, one):
+    if _know_each_other(bundle, one, other):
         return
     vectors = bundle.vectors
     alike = cosine(vectors[one.spot.statement], vectors[other.spot.statement])
@@ -176,6 +180,45 @@ def _given_name(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Matc
     reason = f"One surname with two given names: “{words[0]}” and “{words[1]}”."
     question = f"What is the name: “{words[0]}” or “{words[1]}”?"
     yield Match("name", one.spot, other.spot, min(1.0, 0.35 + alike), 1.0, reason, question)
+
+
+def _surname(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
+    """One given name and one office in full, two surnames."""
+    left, right = one.name, other.name
+    if not (left.is_person and right.is_person) or one.text == other.text:
+        return
+    if left.words[0] != right.words[0] or _may_be_short(left.words[-1], right.words[-1]):
+        return
+    if not left.held.roles & right.held.roles or _know_each_other(bundle, one, other):
+        return
+    words = _named(bundle, one), _named(bundle, other)
+    reason = f"One given name and office with two surnames: “{words[0]}” and “{words[1]}”."
+    question = f"What is the name: “{words[0]}” or “{words[1]}”?"
+    yield Match("name", one.spot, other.spot, _SAME_OFFICE, 1.0, reason, question)
+
+
+def _all_but_one(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
+    """Two long names that differ in one word, and not as a `Department` and a `College` do."""
+    left, right = one.name.words, other.name.words
+    rules = bundle.statements[one.spot.statement].rules
+    if len(left) != len(right) or len(left) <= _TWO or one.text == other.text:
+        return
+    differ = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    if len(differ) > 1 or all(rules.has("bodies", word) for word in differ[0]):
+        return
+    if _may_be_short(*differ[0]) or _know_each_other(bundle, one, other):
+        return
+    alike = cosine(bundle.vectors[one.spot.statement], bundle.vectors[other.spot.statement])
+    words = _named(bundle, one), _named(bundle, other)
+    reason = f"Two names differ in one word: “{words[0]}” and “{words[1]}”."
+    question = f"What is the name: “{words[0]}” or “{words[1]}”?"
+    sure = min(1.0, _BASE_OF_ONE_WORD + 1.5 * alike)
+    yield Match("name", one.spot, other.spot, sure, 1.0, reason, question)
+
+
+def _know_each_other(bundle: Bundle, one: _Mention, other: _Mention) -> bool:
+    """Whether the text of one has every word of the other's name, in one of both directions."""
+    return _knows(bundle, one, other) or _knows(bundle, other, one)
 
 
 def _may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
