@@ -145,6 +145,12 @@ class Comparison:
         """Whether both stand in one text."""
         return self.one.statement.text == self.other.statement.text
 
+    @property
+    def has_headline(self) -> bool:
+        """Whether one of the two is the first line of its text, without a full stop."""
+        first = min((self.one.statement, self.other.statement), key=lambda each: each.rank)
+        return first.rank == 0 and first.value[-1].isalnum()
+
     def near(self, side: Side, fact: Number | Moment | Name) -> Vector:
         """Return what stands near a fact."""
         return self.near_words(side, fact.first, fact.last)

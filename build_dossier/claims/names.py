@@ -68,7 +68,7 @@ def _begins(words: Sequence[Word], at: int, rules: Rules) -> bool:
 
 
 def _is_capital(word: Word, rules: Rules) -> bool:
-    if not word.capital or word.low in rules.weekdays:
+    if not word.capital or word.low.removesuffix("'s") in rules.weekdays:
         return False
     return len(word.raw) > 1 or not rules.has("function_words", word.low)
 

@@ -196,11 +196,13 @@ def _is_age(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
     if not (words[at].is_number and len(words[at].raw) <= _AGE_DIGITS):
         return False
     after = words[last + 1].raw if last + 1 < len(words) else "."
-    return after in _CLAUSE_ENDS and (_is_beside_a_name(words, at) or _died_at(words, at, rules))
+    return after in _CLAUSE_ENDS and (_is_beside_a_name(words, at, rules) or _died_at(words, at, rules))
 
 
-def _is_beside_a_name(words: Sequence[Word], at: int) -> bool:
+def _is_beside_a_name(words: Sequence[Word], at: int, rules: Rules) -> bool:
     """Whether a name and a comma stand before a number: `Anthony Hale, 38,`, `Hale Jr., 38,`."""
+    if at and rules.has("age_adverbs", words[at - 1].low):
+        at -= 1
     if at < 2 or words[at - 1].raw != ",":  # noqa: PLR2004 - a name and a comma
         return False
     name = at - 3 if words[at - 2].raw == "." and at > 2 else at - 2  # noqa: PLR2004

@@ -18,7 +18,7 @@ _BASE, _BASE_OF_WEEKDAYS = -3.8, -3.0
 _SAME_NUMBER = 1.2
 _SMALL = 12
 _SHORT = frozenset(("weekday", "clock"))
-_FEWEST_STEMS = 5
+_FEWEST_STEMS, _TWO = 5, 2
 _MANY = 8
 _SOFT = 0.6
 _CALENDAR = frozenset(("day", "month", "year"))
@@ -27,7 +27,9 @@ _CALENDAR = frozenset(("day", "month", "year"))
 def compare(pair: Comparison) -> Iterator[Match]:
     """Yield the times of two sentences that may be about the same thing."""
     left, right = pair.one.statement.moments, pair.other.statement.moments
-    if not left or not right or pair.same_text or max(len(left), len(right)) > _MANY:
+    if not left or not right or max(len(left), len(right)) > _MANY:
+        return
+    if pair.same_text and not pair.has_headline:
         return
     if _is_dateline(pair.one) or _is_dateline(pair.other):
         return
@@ -39,12 +41,15 @@ def compare(pair: Comparison) -> Iterator[Match]:
 
 
 def _is_dateline(side: Side) -> bool:
-    """Whether a line is the date of a page, not a sentence: it says little, or `Updated`."""
-    statement = side.statement
-    if len(statement.stems) >= _FEWEST_STEMS:
+    """Whether a line is the date of a page, not a sentence: it says little else, or `Updated`."""
+    rules = side.statement.rules
+    if len(side.statement.stems) >= _FEWEST_STEMS:
         return False
-    verbs = [word for word in statement.words if word.stem and word.raw.islower()]
-    return not verbs or any(statement.rules.has("datelines", word.low) for word in statement.words)
+    words = [word for word in side.statement.words if word.stem]
+    said = [word for word in words if word.low not in (*rules.months, *rules.weekdays)]
+    if len(said) < _TWO or any(rules.has("datelines", word.low) for word in side.statement.words):
+        return True
+    return len(said) <= _TWO + 1 and not any(word.raw.islower() for word in said)
 
 
 def _match(pair: Comparison, one: Moment, other: Moment, contrast: float) -> Match:
@@ -65,7 +70,7 @@ def _likeness(pair: Comparison, one: Moment, other: Moment, contrast: float) -> 
     if contrast:
         left, right = (one.kind, one.label), (other.kind, other.label)
         lacks = pair.lacks(pair.one, [right]) + pair.lacks(pair.other, [left])
-        only_here = lacks / 2
+        only_here = float(pair.same_text) or lacks / 2
     numbers = {number.value for number in pair.one.statement.numbers if number.value > _SMALL}
     same_number = not numbers.isdisjoint(n.value for n in pair.other.statement.numbers)
     base = _BASE_OF_WEEKDAYS if one.kind == other.kind and one.kind in _SHORT else _BASE

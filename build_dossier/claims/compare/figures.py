@@ -29,6 +29,8 @@ _DOUBTFUL = 1.5
 _LEAST_NEAR, _NEAR = 0.1, 0.25
 _HALF = 0.4
 _LIKE = 0.3
+_LARGE = 1_000_000
+"""From here on a number needs no unit to be told from others: a sign of money may be lost."""
 _SURE = 0.9
 _SMALL = 12
 _MANY = 12
@@ -63,6 +65,8 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
     if one.is_age and not (found.slot or found.near >= least_near):
         return 0.0
     bare = bool(shared) and shared[0] in _BARE_UNITS
+    large = min(one.value, other.value) >= _LARGE and not (one.unit and other.unit)
+    in_like_sentences = in_like_sentences or (large and of_one_size and found.near >= _LEAST_NEAR)
     if not (shared or found.slot > _HALF or found.near > least_near or in_like_sentences):
         return 0.0
     if bare and not found.slot and found.near < _LEAST_NEAR:
@@ -91,9 +95,7 @@ def _only_here(pair: Comparison, one: Number, other: Number) -> float:
         lacks = pair.lacks(pair.one, [other.value]) + pair.lacks(pair.other, [one.value])
         return lacks / 2
     counts = pair.bundle.figures[pair.one.statement.text]
-    first = min((pair.one.statement, pair.other.statement), key=lambda each: each.rank)
-    is_headline = first.rank == 0 and first.value[-1].isalnum()
-    return float(is_headline and counts[one.value] == counts[other.value] == 1)
+    return float(pair.has_headline and counts[one.value] == counts[other.value] == 1)
 
 
 def _is_doubtful(side: Side, number: Number) -> bool:
