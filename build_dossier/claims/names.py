@@ -58,6 +58,8 @@ def _end(words: Sequence[Word], at: int, rules: Rules) -> int:
             after += 1
         if not (after < len(words) and _is_capital(words[after], rules)):
             break
+        if rules.has("small_words", words[after].low):  # `Ellen Foley To Host`
+            break
         end = after + 1
     return end
 

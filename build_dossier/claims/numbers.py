@@ -126,7 +126,7 @@ def _is_clock(words: Sequence[Word], last: int, rules: Rules) -> bool:
     low = after.low
     if low in {"a", "p"} and last + 3 < len(words) and words[last + 2].raw == ".":
         return words[last + 3].low == "m"
-    if low in {":", "/", "–"} or (low in {"-", "."} and after.start == words[last].end):
+    if low in {":", "/", "–", "-"} or (low == "." and after.start == words[last].end):
         return last + 2 < len(words) and words[last + 2].is_number
     return rules.has("clock", low)
 

@@ -24,6 +24,8 @@ _LEAST_SAME = 0.5
 _LEAST_RUN, _LEAST_RUN_OF_LONG = 3, 4
 _SHORT = 8
 _LONG = 25
+_CONTRACTED = frozenset(("s", "t", "m", "d", "re", "ve", "ll"))
+"""What a space after an apostrophe leaves of a contraction: `it’ s`."""
 _FEW = 3
 """Words at a quotation's end that stand in place of others; where more do, one is longer."""
 
@@ -146,12 +148,13 @@ def _said(words: tuple[Word, ...], span: tuple[int, int]) -> str:
 
 def _matters(one: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
     """Whether words differ in more than a contraction's halves."""
-    left, right = ["".join(filter(str.isalnum, _all(words))) for words in (one, other)]
-    return left != right
+    left, right = _letters(one), _letters(other)
+    return left != right and not (left + right in _CONTRACTED and not (left and right))
 
 
-def _all(words: tuple[Word, ...]) -> str:
-    return "".join(word.stem or word.low for word in words)
+def _letters(words: tuple[Word, ...]) -> str:
+    text = "".join(word.stem or word.low for word in words).replace("n't", "not")
+    return "".join(filter(str.isalnum, text))
 
 
 def _both_whole(one: Quoted, other: Quoted) -> bool:

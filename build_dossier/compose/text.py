@@ -117,7 +117,9 @@ def _reading_marks(placed: PlacedReading) -> Iterator[Mark]:
 def _passage_marks(passage: Passage, article: str) -> Iterator[Mark]:
     anchors = [Anchor(one.span) for one in passage.witnesses if one.article == article]
     others = len({one.article for one in passage.witnesses}) - 1
-    also = escape(f"words shared with {others} more, {passage.number}")
+    shared = (f"shared with {others} more",) if others else ()
+    drawn_on = ("from a source",) if passage.sources else ()
+    also = escape(f"words {', '.join((*shared, *drawn_on))}, {passage.number}")
     aside = Md(f"[{also}](../quotations.md#{passage_id(passage)})")
     for mark in _span_marks(passage_id(passage), "dossier-shared", anchors):
         yield replace(mark, aside=aside)

@@ -105,8 +105,8 @@ def _is_doubtful(side: Side, number: Number) -> bool:
 
 
 def _owner(side: Side, number: Number) -> frozenset[str]:
-    """Return the words of the person's name next to an age."""
-    names = [name for name in side.statement.names if name.is_person]
+    """Return the words of the person's name next to an age; a surname by itself counts."""
+    names = [name for name in side.statement.names if name.is_person or len(name.words) == 1]
     before = [name for name in names if name.last == number.first - 2]
     after = [name for name in names if 0 < name.first - number.last <= _FAR]
     return frozenset(word for name in (before or after)[:1] for word in name.words)

@@ -24,7 +24,7 @@ _SHORTEST = 4
 _LONGEST_NAME = 8
 _SAME_WORDS = 0.9
 _SAME_OFFICE = 0.85
-_BASE_OF_ONE_WORD = 0.2
+_BASE_OF_ONE_WORD, _LEAST_ALIKE = 0.2, 0.1
 _TWO = 2
 
 
@@ -144,13 +144,15 @@ def _likeness(
         return 0.0
     if sorted(left) == sorted(right):
         return _SAME_WORDS if len(left) > _TWO else 0.0
-    if len(left) > _TWO and sorted(map(rules.bare, left)) == sorted(map(rules.bare, right)):
+    if sorted(map(rules.bare, left)) == sorted(map(rules.bare, right)) and len(left) > _TWO:
         return _SAME_WORDS
     if len(left) != len(right):
         return 0.0
     differ = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
     if len(differ) == len(left) > _TWO:
         return 0.0
+    if len(left) == _TWO and all(a + "s" == b or b + "s" == a for a, b in differ):
+        return 0.0  # one award, two awards
     likeness = min(_like(a, b) for a, b in differ)
     return likeness * (1.0 if len(differ) < len(left) else 0.95)
 
@@ -209,6 +211,8 @@ def _all_but_one(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Mat
     if _may_be_short(*differ[0]) or _know_each_other(bundle, one, other):
         return
     alike = cosine(bundle.vectors[one.spot.statement], bundle.vectors[other.spot.statement])
+    if alike < _LEAST_ALIKE:
+        return
     words = _named(bundle, one), _named(bundle, other)
     reason = f"Two names differ in one word: “{words[0]}” and “{words[1]}”."
     question = f"What is the name: “{words[0]}” or “{words[1]}”?"

@@ -65,7 +65,7 @@ def _told(side: Side) -> Iterator[_Deed]:
             continue  # its capital may be the sentence's
         for at in range(name.last + 1, min(len(words) - 1, name.last + 1 + _WITHIN)):
             verb, thing = words[at], words[at + 1]
-            if verb.is_mark:
+            if verb.is_mark or side.statement.rules.has("office_of", verb.low):
                 break
             if verb.stem and verb.low.endswith(_VERB_ENDINGS) and thing.stem:
                 yield _Deed(name, at, at + 1, (verb.stem, thing.stem))
