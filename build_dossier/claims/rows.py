@@ -18,7 +18,7 @@ _ID_DIGITS = 12
 _SHOWN_AGAIN = 0.93
 _BLOCK = 200
 _MOST_DAMPINGS = 4
-_FEWEST_WORDINGS = 2
+_FEWEST_WORDINGS = 1
 _SHARPER = 4
 """How many fewer differences in wording are proposed than sharper ones: where nothing sharp is
 found, sentences that are alike tell nothing."""
@@ -37,7 +37,7 @@ _PRIORS: Mapping[Kind, float] = {
     "first": 0.55,
     "order": 0.6,
     "denial": 0.4,
-    "wording": 0.4,
+    "wording": 0.35,
 }
 """How often a difference of a kind is worth a question, where it is about the same thing."""
 

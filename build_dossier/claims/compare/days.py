@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _WEIGHTS = Weights(sentences=1.0, near=2.0, shared=2.5, slot=1.2, only_here=1.4, heads=0.5)
 _BASE, _BASE_OF_WEEKDAYS = -3.8, -3.0
-_SAME_NUMBER = 1.2
+_SAME_NUMBER, _OTHER_NAMES, _ONE_REPORTED = 1.2, 0.7, 0.7
 _SMALL = 12
 _SHORT = frozenset(("weekday", "clock"))
 _FEWEST_STEMS, _TWO = 5, 2
@@ -49,7 +49,8 @@ def _is_dateline(side: Side) -> bool:
     said = [word for word in words if word.low not in (*rules.months, *rules.weekdays)]
     if len(said) < _TWO or any(rules.has("datelines", word.low) for word in side.statement.words):
         return True
-    return len(said) <= _TWO + 1 and not any(word.raw.islower() for word in said)
+    verbs = any(word.raw.islower() and len(word.raw) > _TWO for word in said)
+    return len(said) <= _TWO + 1 and not verbs
 
 
 def _match(pair: Comparison, one: Moment, other: Moment, contrast: float) -> Match:
@@ -75,7 +76,21 @@ def _likeness(pair: Comparison, one: Moment, other: Moment, contrast: float) -> 
     same_number = not numbers.isdisjoint(n.value for n in pair.other.statement.numbers)
     base = _BASE_OF_WEEKDAYS if one.kind == other.kind and one.kind in _SHORT else _BASE
     found = signs(pair, one, other, only_here)
-    return logistic(base + _WEIGHTS.sum(found) + _SAME_NUMBER * same_number)
+    return logistic(
+        base
+        + _WEIGHTS.sum(found)
+        + _SAME_NUMBER * same_number
+        - _OTHER_NAMES * pair.has_other_names
+        - _ONE_REPORTED * (_is_reported(pair.one, one) != _is_reported(pair.other, other))
+    )
+
+
+def _is_reported(side: Side, moment: Moment) -> bool:
+    """Whether a reporting word stands just before a time: when it was said, not when it was."""
+    return any(
+        side.statement.rules.has("reporting", word.low)
+        for word in side.statement.words[max(0, moment.first - _TWO) : moment.first]
+    )
 
 
 def _contrast(one: Moment, other: Moment) -> float | None:

@@ -111,7 +111,7 @@ def _orders(pair: Comparison) -> Iterator[Match]:
     right, right_first, right_second = other
     crossed = left_first & right_second, left_second & right_first
     straight = left_first & right_first, left_second & right_second
-    if not all(crossed) or any(straight):
+    if not all(crossed) or any(straight) or sum(map(len, crossed)) < _SHARED:
         return
     spots = _spot(pair, pair.one, left), _spot(pair, pair.other, right)
     reason = "The order of events differs: what one puts first, the other puts later."

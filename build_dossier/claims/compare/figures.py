@@ -25,7 +25,7 @@ _UPPER, _LOWER = frozenset(("<=", "<")), frozenset((">=", ">"))
 _WEIGHTS = Weights(sentences=0.5, near=0.7, shared=2.4, slot=1.2, only_here=2.6, heads=0.0)
 _BASE = -6.0
 _COUNTED, _COUNTED_TWICE, _RARE_UNIT, _OF_ONE_SIZE, _SAME_NUMBER = 1.0, 1.3, 0.7, 0.5, 1.5
-_DOUBTFUL = 1.5
+_DOUBTFUL, _OTHER_NAMES = 1.5, 1.0
 _LEAST_NEAR, _NEAR = 0.1, 0.25
 _HALF = 0.4
 _LIKE = 0.3
@@ -82,6 +82,7 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         + _RARE_UNIT * min(1.0, rare / _RARE)
         + _OF_ONE_SIZE * of_one_size
         + _SAME_NUMBER * (agree and high > _SMALL)
+        - _OTHER_NAMES * pair.has_other_names
         - _DOUBTFUL * (_is_doubtful(pair.one, one) or _is_doubtful(pair.other, other))
     )
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _WEIGHTS = Weights(sentences=1.0, near=2.5, shared=2.0, slot=2.0, only_here=0.0, heads=0.3)
 _BASE = -5.0
-_HALF_SAME, _ALL_BUT_ONE, _BOTH_PERSONS, _SAME_OFFICE = 2.4, 1.5, 0.7, 1.0
+_HALF_SAME, _PART_SAME, _ALL_BUT_ONE, _BOTH_PERSONS, _SAME_OFFICE = 2.4, 2.1, 1.5, 0.7, 1.0
 _TWO = 2
 _LEAST_LIKE = 0.12
 _MANY = 12
@@ -55,7 +55,7 @@ def _lacking(one: Name, other: Name) -> tuple[set[str], set[str]]:
 
 def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right: set[str]) -> bool:
     """Whether neither text knows what is different in the other's name."""
-    if not left or not right:
+    if not (_is_told(left) and _is_told(right)):
         return False
     in_place = pair.in_slot((one.first, one.last), (other.first, other.last))
     both_persons = one.is_person and other.is_person
@@ -70,6 +70,11 @@ def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right:
     return all(pair.lacks(pair.one, [word]) for word in right) and all(
         pair.lacks(pair.other, [word]) for word in left
     )
+
+
+def _is_told(words: set[str]) -> bool:
+    """Whether some words are more than initials."""
+    return any(len(word) > _TWO for word in words)
 
 
 def _hold_one_of_many(pair: Comparison, one: Name, other: Name) -> bool:
@@ -115,7 +120,7 @@ def _likeness(pair: Comparison, one: Name, other: Name) -> float:
     return logistic(
         _BASE
         + _WEIGHTS.sum(signs(pair, one, other, 1.0))
-        + _HALF_SAME * half
+        + (_HALF_SAME if one.is_person and other.is_person else _PART_SAME) * half
         + _ALL_BUT_ONE * _differ_in_one(pair, one, other)
         + _BOTH_PERSONS * (one.is_person and other.is_person)
         + _SAME_OFFICE * bool(one.held.offices & other.held.offices)

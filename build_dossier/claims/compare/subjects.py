@@ -67,6 +67,6 @@ def _told(side: Side) -> Iterator[_Deed]:
             verb, thing = words[at], words[at + 1]
             if verb.is_mark or side.statement.rules.has("office_of", verb.low):
                 break
-            if verb.stem and verb.low.endswith(_VERB_ENDINGS) and thing.stem:
+            if verb.stem and verb.raw.islower() and verb.low.endswith(_VERB_ENDINGS) and thing.stem:
                 yield _Deed(name, at, at + 1, (verb.stem, thing.stem))
                 break

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.bundle import Comparison
     from build_dossier.claims.words import Word
 
-_LEAST_SAME = 0.45
+_LEAST_SAME = 0.55
 _LEAST_LIKE = 0.3
 _LEAST_RUN = 3
 _LEAST_WHOLE = 0.2
