@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_dossier.claims import KINDS, Candidate, Text, candidates
+from build_dossier.claims import KINDS, Candidate, Known, Text, candidates
 from build_dossier.claims.data_file import read_keys
 from build_dossier.claims.rules import LANGUAGES, rules_for
 from build_dossier.claims.statement import read
@@ -118,10 +118,11 @@ def test_a_candidate_says_what_where_and_why() -> None:
 def test_what_a_discrepancy_covers_is_not_proposed_again() -> None:
     texts = ferry()
     found = candidates(texts)
-    known = [{one.text: [(one.start, one.end)] for one in found[0].passages}]
+    spans = {one.text: [(one.start, one.end)] for one in found[0].passages}
+    known = [Known(spans)]
     left = candidates(texts, known)
     assert found[0].id not in {one.id for one in left}
-    half = [{"a": known[0]["a"]}]
+    half = [Known({"a": spans["a"]})]
     assert found[0].id in {one.id for one in candidates(texts, half)}
 
 

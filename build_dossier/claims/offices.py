@@ -86,6 +86,8 @@ def _before(words: Sequence[Word], start: int, rules: Rules) -> int:
     first = start - 1
     while first and start - first < _APPOSITION and words[first - 1].raw not in _MARKS:
         first -= 1
+    while first < start - 1 and rules.has("reporting", words[first].low):  # `said the spokesman, …`
+        first += 1
     segment = words[first : start - 1]
     opens = segment and (rules.has("articles", segment[0].low) or _has_office(segment[:1], rules))
     return first if opens and _has_office(_own(segment, rules), rules) else before

@@ -11,6 +11,8 @@ from build_dossier.claims.candidate import Candidate, Kind, Passage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from build_dossier.claims.known import Asked
+
 MOST_PASSAGES = 300
 """Passages of a candidate: what ten thousand texts have in common is not listed ten thousand
 times."""
@@ -76,7 +78,7 @@ class Difference(NamedTuple):
 def rows(
     differences: Iterable[Difference],
     values: Mapping[str, str],
-    known: Sequence[Mapping[str, Sequence[tuple[int, int]]]],
+    asked: Asked,
     least: float,
 ) -> tuple[Candidate, ...]:
     """Gather differences into candidates, the surest first.
@@ -84,14 +86,14 @@ def rows(
     Args:
         differences: Of two passages each.
         values: Text id to text.
-        known: Spans by text, one mapping for each discrepancy that exists.
+        asked: What people have asked already.
         least: Score below which nothing is proposed.
     """
     ordered = sorted(
         (one for one in differences if one.score >= _least(one, least)),
         key=lambda one: (one.is_whole, -one.score, one.kind, one.one, one.other),
     )
-    new = [one for one in ordered if not _is_known(one, known)]
+    new = [one for one in ordered if not asked.has((one.one, one.other))]
     groups = _gathered(new)
     made: dict[str, Candidate] = {}
     for score, group in _damped(groups):
@@ -103,24 +105,6 @@ def rows(
 
 def _least(one: Difference, least: float) -> float:
     return least * _LEAST_WHOLE if one.is_whole else least
-
-
-def _is_known(one: Difference, known: Sequence[Mapping[str, Sequence[tuple[int, int]]]]) -> bool:
-    return any(
-        all(
-            (start < passage.differs[1] and passage.differs[0] < end)
-            or passage.differs == (start, end)
-            for passage in (one.one, one.other)
-            for start, end in [_nearest(passage, spans.get(passage.text, ()))]
-        )
-        for spans in known
-    )
-
-
-def _nearest(passage: Passage, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Return the first span that overlaps what differs in a passage; an empty one if none does."""
-    start, end = passage.differs
-    return next((one for one in spans if one[0] < end and start < one[1]), (end, end - 1))
 
 
 def _gathered(differences: Sequence[Difference]) -> list[list[Difference]]:

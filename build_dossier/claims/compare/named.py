@@ -57,6 +57,8 @@ def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right:
     """Whether neither text knows what is different in the other's name."""
     if not (_is_told(left) and _is_told(right)):
         return False
+    if pair.one.statement.rules.capital_nouns and min(len(one.words), len(other.words)) == 1:
+        return False  # any noun
     in_place = pair.in_slot((one.first, one.last), (other.first, other.last))
     both_persons = one.is_person and other.is_person
     if not (both_persons or in_place or set(one.words) & set(other.words)):
