@@ -44,7 +44,7 @@ class Reader(NamedTuple):
     """The day of publication, where it is known."""
 
     def low(self, at: int) -> str:
-        """Return a word in lower case, `Friday` for `Friday's`; empty beyond the sentence's ends."""
+        """Return a word in lower case, `friday` for `Friday's`; empty beyond the ends."""
         return self.words[at].low.removesuffix("'s") if 0 <= at < len(self.words) else ""
 
     def number(self, at: int) -> int:

@@ -26,7 +26,7 @@ _YEAR_DIGITS = 4
 _AGE_DIGITS = 2
 _SCALED = 1_000
 """From here on a number needs no scale; from the scale of a thousand, none is left out."""
-_CLAUSE_ENDS = frozenset(",.;:!?)-–—”\"")
+_CLAUSE_ENDS = frozenset(',.;:!?)-–—”"')
 _NEAR_VERB = 6
 
 
@@ -196,7 +196,8 @@ def _is_age(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
     if not (words[at].is_number and len(words[at].raw) <= _AGE_DIGITS):
         return False
     after = words[last + 1].raw if last + 1 < len(words) else "."
-    return after in _CLAUSE_ENDS and (_is_beside_a_name(words, at, rules) or _died_at(words, at, rules))
+    told = _is_beside_a_name(words, at, rules) or _died_at(words, at, rules)
+    return told and after in _CLAUSE_ENDS
 
 
 def _is_beside_a_name(words: Sequence[Word], at: int, rules: Rules) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _APPOSITION = 14
 _NEAR = 7
-_MARKS = frozenset(",.;:()“”\"")
+_MARKS = frozenset(',.;:()“”"')
 _JOINERS = frozenset(("-", "/"))
 
 Role = tuple[str, ...]

@@ -139,7 +139,7 @@ def _stands_within(slot: Slot) -> bool:
     if slot.before and slot.after:
         return True
     lengths = [end - start for start, end in (slot.one, slot.other)]
-    return 0 < min(lengths) and max(lengths) <= _FEW
+    return min(lengths) > 0 and max(lengths) <= _FEW
 
 
 def _said(words: tuple[Word, ...], span: tuple[int, int]) -> str:

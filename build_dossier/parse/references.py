@@ -72,7 +72,11 @@ def _items(node: Node | None, ledger: Ledger) -> Iterator[MappingNode]:
 def _reference(node: MappingNode, ledger: Ledger) -> Reference:
     record = read_record(node, REFERENCE, ledger)
     csl: dict[str, object] = {
-        **{name: value.text for name, value in record.values.items() if value.text and name != WORDS},
+        **{
+            name: value.text
+            for name, value in record.values.items()
+            if value.text and name != WORDS
+        },
         **{name: _names(items) for name, items in record.lists.items() if items},
         **{name: date for name, date in _dates(record, ledger) if date},
     }

@@ -55,23 +55,27 @@ def _lacking(one: Name, other: Name) -> tuple[set[str], set[str]]:
 
 def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right: set[str]) -> bool:
     """Whether neither text knows what is different in the other's name."""
-    if not (_is_told(left) and _is_told(right)):
-        return False
-    if pair.one.statement.rules.capital_nouns and min(len(one.words), len(other.words)) == 1:
-        return False  # any noun
-    in_place = pair.in_slot((one.first, one.last), (other.first, other.last))
     both_persons = one.is_person and other.is_person
-    if not (both_persons or in_place or set(one.words) & set(other.words)):
+    if not (both_persons or set(one.words) & set(other.words)) and not pair.in_slot(
+        (one.first, one.last), (other.first, other.last)
+    ):
+        return False
+    if not (_is_told(left) and _is_told(right)) or _may_be_no_name(pair, one, other):
         return False
     if _hold_one_of_many(pair, one, other):
         return False
     if _is_short_for(one, other) or _is_short_for(other, one):
         return False
-    if _at_start(one) or _at_start(other):
-        return False
     return all(pair.lacks(pair.one, [word]) for word in right) and all(
         pair.lacks(pair.other, [word]) for word in left
     )
+
+
+def _may_be_no_name(pair: Comparison, one: Name, other: Name) -> bool:
+    """Whether one of the two may have its capital for another reason than being a name."""
+    is_single = 1 in (len(one.words), len(other.words))
+    any_noun = pair.one.statement.rules.capital_nouns and is_single
+    return any_noun or _at_start(one) or _at_start(other)
 
 
 def _is_told(words: set[str]) -> bool:

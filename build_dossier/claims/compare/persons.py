@@ -103,7 +103,9 @@ def _office(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
     if shared and left.words[0] != right.words[0]:
         return
     words = _named(bundle, one), _named(bundle, other)
-    body = ", ".join(sorted(bodies | offices))
+    wanted = bodies | offices
+    first, last = left.held.reach
+    body = " ".join(word.low for word in statement.words[first : last + 1] if word.stem in wanted)
     reason = f"Two names for one office ({body}): “{words[0]}” and “{words[1]}”."
     question = f"Who held the office ({body}): “{words[0]}” or “{words[1]}”?"
     yield Match("name", *_spots(bundle, one, other), 0.9, 1.0, reason, question)
@@ -142,19 +144,18 @@ def _likeness(
     spelt = [[stripped(word, (), rules.spellings) for word in words] for words in (left, right)]
     if spelt[0] == spelt[1]:
         return 0.0
-    if sorted(left) == sorted(right):
-        return _SAME_WORDS if len(left) > _TWO else 0.0
     if sorted(map(rules.bare, left)) == sorted(map(rules.bare, right)) and len(left) > _TWO:
         return _SAME_WORDS
-    if len(left) != len(right):
+    if len(left) != len(right) or sorted(left) == sorted(right):
         return 0.0
-    differ = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
-    if len(differ) == len(left) > _TWO:
-        return 0.0
-    if len(left) == _TWO and all(a + "s" == b or b + "s" == a for a, b in differ):
-        return 0.0  # one award, two awards
-    likeness = min(_like(a, b) for a, b in differ)
-    return likeness * (1.0 if len(differ) < len(left) else 0.95)
+    return _likeness_of_words([(a, b) for a, b in zip(left, right, strict=True) if a != b], left)
+
+
+def _likeness_of_words(differ: list[tuple[str, str]], left: tuple[str, ...]) -> float:
+    plural = len(left) == _TWO and all(a + "s" == b or b + "s" == a for a, b in differ)
+    if plural or len(differ) == len(left) > _TWO:
+        return 0.0  # one award, two awards; nothing in common
+    return min(_like(a, b) for a, b in differ) * (1.0 if len(differ) < len(left) else 0.95)
 
 
 def _like(one: str, other: str) -> float:
@@ -208,10 +209,9 @@ def _all_but_one(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Mat
     differ = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
     if len(differ) > 1 or all(rules.has("bodies", word) for word in differ[0]):
         return
-    if _may_be_short(*differ[0]) or _know_each_other(bundle, one, other):
-        return
     alike = cosine(bundle.vectors[one.spot.statement], bundle.vectors[other.spot.statement])
-    if alike < _LEAST_ALIKE:
+    may_be_one = _may_be_short(*differ[0]) or _know_each_other(bundle, one, other)
+    if may_be_one or alike < _LEAST_ALIKE:
         return
     words = _named(bundle, one), _named(bundle, other)
     reason = f"Two names differ in one word: “{words[0]}” and “{words[1]}”."

@@ -60,7 +60,7 @@ def _holders(bundle: Bundle) -> dict[str, list[_Holder]]:
 
 def _people(bundle: Bundle) -> Mapping[str, int]:
     """Return how many given names each surname has in the bundle."""
-    given = defaultdict(set)
+    given: dict[str, set[str]] = defaultdict(set)
     for statement in bundle.statements:
         for name in statement.names:
             if name.is_person:
@@ -70,7 +70,7 @@ def _people(bundle: Bundle) -> Mapping[str, int]:
 
 def _offices_given(holders: Mapping[str, list[_Holder]]) -> dict[tuple[str, str], set[Role]]:
     """Return every office that a text gives to persons of a surname."""
-    given = defaultdict(set)
+    given: dict[tuple[str, str], set[Role]] = defaultdict(set)
     for surname, listed in holders.items():
         for one in listed:
             given[one.text, surname].update(one.name.held.roles)

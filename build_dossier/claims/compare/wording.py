@@ -45,7 +45,8 @@ def compare_whole(pair: Comparison) -> Iterator[Match]:
     common = [word.low for word in pair.one.statement.words if word.stem in others and word.stem]
     about = ", ".join(dict.fromkeys(common[:_NAMED]))
     reason = f"Two sentences speak of the same thing in different words: {about}."
-    yield Match("alike", spots[0], spots[1], pair.likeness, 1.0, reason, f"What is said of {about}?")
+    question = f"What is said of {about}?"
+    yield Match("alike", spots[0], spots[1], pair.likeness, 1.0, reason, question)
 
 
 def _has_two_ways(pair: Comparison) -> bool:
