@@ -20,6 +20,9 @@ _ID_DIGITS = 12
 _SHOWN_AGAIN = 0.93
 _BLOCK = 200
 _MOST_DAMPINGS = 4
+_ONE_QUESTION = frozenset(("name", "role", "deed", "wording"))
+"""Kinds of which the same words in other places are the same question; two numbers may count two
+things."""
 _FEWEST_WORDINGS = 1
 _SHARPER = 4
 """How many fewer differences in wording are proposed than sharper ones: where nothing sharp is
@@ -30,18 +33,21 @@ _PRIORS: Mapping[Kind, float] = {
     "name": 1.0,
     "role": 0.85,
     "number": 0.95,
-    "time": 0.95,
+    "time": 0.9,
     "bound": 0.9,
     "subject": 0.8,
     "speaker": 0.8,
     "medium": 0.7,
-    "deed": 0.65,
+    "deed": 0.5,
     "first": 0.55,
     "order": 0.6,
     "denial": 0.4,
     "wording": 0.35,
 }
 """How often a difference of a kind is worth a question, where it is about the same thing."""
+
+
+_Key = tuple[Kind, str, int]
 
 
 class Difference(NamedTuple):
@@ -94,7 +100,7 @@ def rows(
         key=lambda one: (one.is_whole, -one.score, one.kind, one.one, one.other),
     )
     new = [one for one in ordered if not asked.has((one.one, one.other))]
-    groups = _gathered(new)
+    groups = _gathered(new, values)
     made: dict[str, Candidate] = {}
     for score, group in _damped(groups):
         candidate = _candidate(score, group, values)
@@ -107,11 +113,16 @@ def _least(one: Difference, least: float) -> float:
     return least * _LEAST_WHOLE if one.is_whole else least
 
 
-def _gathered(differences: Sequence[Difference]) -> list[list[Difference]]:
-    """Group differences that share words, by kind; the strongest of a group comes first."""
-    parents: dict[tuple[Kind, str, int], tuple[Kind, str, int]] = {}
+def _gathered(
+    differences: Sequence[Difference], values: Mapping[str, str]
+) -> list[list[Difference]]:
+    """Group differences that share words, by kind; the strongest of a group comes first.
 
-    def root(key: tuple[Kind, str, int]) -> tuple[Kind, str, int]:
+    Where the same two words are told apart in more than one place, it is one question.
+    """
+    parents: dict[_Key, _Key] = {}
+
+    def root(key: _Key) -> _Key:
         while parents.setdefault(key, key) != key:
             parents[key] = parents[parents[key]]
             key = parents[key]
@@ -123,13 +134,22 @@ def _gathered(differences: Sequence[Difference]) -> list[list[Difference]]:
         else [("wording", f"{at}", side) for side in (-1, -2)]
         for at, one in enumerate(differences)
     ]
-    for left, right in keys:
-        first, second = sorted((root(left), root(right)))
-        parents[second] = first
+    for one, (left, right) in zip(differences, keys, strict=True):
+        same = [left, right]
+        if one.kind in _ONE_QUESTION and not one.is_whole:
+            same.append((one.kind, _words(one, values), -3))
+        first, *others = sorted({root(key) for key in same})
+        parents.update(dict.fromkeys(others, first))
     groups = defaultdict(list)
     for difference, (left, _) in zip(differences, keys, strict=True):
         groups[root(left)].append(difference)
     return list(groups.values())
+
+
+def _words(one: Difference, values: Mapping[str, str]) -> str:
+    """Return the words that differ, in small letters, in one order."""
+    both = (values[each.text][slice(*each.differs)] for each in (one.one, one.other))
+    return "\n".join(sorted(" ".join(words.casefold().split()) for words in both))
 
 
 def _damped(groups: list[list[Difference]]) -> Iterator[tuple[float, list[Difference]]]:

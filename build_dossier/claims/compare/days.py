@@ -18,7 +18,7 @@ _BASE, _BASE_OF_WEEKDAYS = -3.8, -3.0
 _SAME_NUMBER, _OTHER_NAMES, _ONE_REPORTED = 1.2, 0.7, 0.7
 _SMALL = 12
 _SHORT = frozenset(("weekday", "clock"))
-_FEWEST_STEMS, _TWO = 5, 2
+_FEWEST_STEMS, _MOST_STEMS, _TWO = 5, 8, 2
 _MANY = 8
 _SOFT = 0.6
 _CALENDAR = frozenset(("day", "month", "year"))
@@ -43,14 +43,14 @@ def compare(pair: Comparison) -> Iterator[Match]:
 def _is_dateline(side: Side) -> bool:
     """Whether a line is the date of a page, not a sentence: it says little else, or `Updated`."""
     rules = side.statement.rules
-    if len(side.statement.stems) >= _FEWEST_STEMS:
+    if len(side.statement.stems) > _MOST_STEMS:
         return False
     words = [word for word in side.statement.words if word.stem]
     said = [word for word in words if word.low not in (*rules.months, *rules.weekdays)]
-    if len(said) < _TWO or any(rules.has("datelines", word.low) for word in side.statement.words):
-        return True
     verbs = any(word.raw.islower() and len(word.raw) > _TWO for word in said)
-    return len(said) <= _TWO + 1 and not verbs
+    if any(rules.has("datelines", word.low) for word in side.statement.words):
+        return not verbs or len(said) < _FEWEST_STEMS
+    return len(said) < _TWO or (len(said) <= _TWO + 1 and not verbs)
 
 
 def _match(pair: Comparison, one: Moment, other: Moment, contrast: float) -> Match:

@@ -31,7 +31,8 @@ def compare(pair: Comparison) -> Iterator[Match]:
     if alignment.same < _LEAST_SAME or alignment.run < _LEAST_RUN:
         return
     for slot in alignment.slots:
-        if slot.before + slot.after >= _HELD_BY:
+        longest = max(slot.one[1] - slot.one[0], slot.other[1] - slot.other[0])
+        if slot.before + slot.after >= max(_HELD_BY, longest):
             yield from _match(pair, slot)
 
 
