@@ -117,7 +117,10 @@ def _verb(words: Sequence[Word], rules: Rules, *, at_start: bool) -> int | None:
 def _speaker(words: Sequence[Word], verb: int, rules: Rules) -> tuple[tuple[str, ...], int, int]:
     """Return the name nearest to a verb, and the indices of the first and last word of both."""
     best: tuple[int, tuple[str, ...], int, int] | None = None
+    told = rules.has("telling", words[verb].low)
     for name in names(words, rules):
+        if (told and name.first > verb) or _is_where(words, name.first, rules):
+            continue
         if any(
             0 <= at < len(words) and words[at].raw == "-"  # `Boston-based`, `D-Mass.`
             for at in (name.first - 1, name.last + 1)
@@ -129,6 +132,12 @@ def _speaker(words: Sequence[Word], verb: int, rules: Rules) -> tuple[tuple[str,
     if best is None:
         return (), verb, verb
     return best[1], best[2], best[3]
+
+
+def _is_where(words: Sequence[Word], first: int, rules: Rules) -> bool:
+    """Whether a name says where somebody belongs: `the commander at the Police Department`."""
+    before = [word.low for word in words[max(0, first - 2) : first]]
+    return any(rules.has("office_of", low) for low in before)
 
 
 def _medium(words: Sequence[Word], verb: int, high: int, rules: Rules) -> tuple[str, int]:

@@ -22,7 +22,8 @@ _FEWEST = 4
 _MOST_OF_A_SHINGLE = 40
 _LEAST_SAME = 0.5
 _LEAST_RUN, _LEAST_RUN_OF_LONG = 3, 4
-_SHORT = 8
+_SHORT, _LEAST_SHARED = 8, 2
+"""Words of a short quotation, and how many that say something must be in both."""
 _LONG = 25
 _CONTRACTED = frozenset(("s", "t", "m", "d", "re", "ve", "ll"))
 """What a space after an apostrophe leaves of a contraction: `it’ s`."""
@@ -103,6 +104,9 @@ def _compared(one: Quoted, other: Quoted) -> Iterator[Difference]:
     length = min(len(one.words), len(other.words))
     least = _LEAST_RUN if length <= _SHORT else _LEAST_RUN_OF_LONG
     if alignment.same < _LEAST_SAME or alignment.run < least:
+        return
+    shared = {word.stem for word in one.words} & {word.stem for word in other.words} - {""}
+    if length <= _SHORT and len(shared) < _LEAST_SHARED:
         return
     sure = min(1.0, 0.35 + 0.4 * alignment.same + 0.25 * min(1.0, length / _LONG))
     yield from _printed(one, other, alignment, sure)

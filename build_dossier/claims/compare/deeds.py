@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LEAST_LIKE = 0.14
 _LEAST_DENIED = 0.35
 _SHARED = 3
+_MOST_OF_A_SCOPE = 0.7
 _REACH = 8
 
 
@@ -69,12 +70,21 @@ def _firsts(pair: Comparison) -> Iterator[Match]:
     left, right = pair.one.statement.marks.first, pair.other.statement.marks.first
     if left is None or right is None:
         return
+    scopes = _scope(pair.one, left), _scope(pair.other, right)
+    if len(scopes[0] & scopes[1]) > _MOST_OF_A_SCOPE * min(map(len, scopes)):
+        return  # of the same thing
     spots = pair.bundle.spot(pair.one.at, *left), pair.bundle.spot(pair.other.at, *right)
     words = [pair.bundle.text(spot) for spot in spots]
     reason = f"Both claim “{words[0]}”: the first or only one of what?"
     yield Match(
         "first", spots[0], spots[1], 0.35 + pair.likeness, 0.8, reason, f"“{words[0]}”, of what?"
     )
+
+
+def _scope(side: Side, claim: tuple[int, int]) -> set[str]:
+    """Return the stems of that of which something is the first."""
+    following = side.statement.words[claim[1] + 1 : claim[1] + 1 + _REACH]
+    return {word.stem for word in following if word.stem}
 
 
 def _denials(pair: Comparison) -> Iterator[Match]:

@@ -78,8 +78,8 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         _BASE
         + _WEIGHTS.sum(found)
         + _COUNTED * bool(shared)
-        + _COUNTED_TWICE * (len(shared) > 1)
-        + _RARE_UNIT * min(1.0, rare / _RARE)
+        + _COUNTED_TWICE * (len(shared) > 1 and not one.is_age)
+        + _RARE_UNIT * min(1.0, rare / _RARE) * (not one.is_age)
         + _OF_ONE_SIZE * of_one_size
         + _SAME_NUMBER * (agree and high > _SMALL)
         - _OTHER_NAMES * pair.has_other_names
