@@ -57,7 +57,8 @@ def _spaced(words: Sequence[Word], at: int, rules: Rules) -> tuple[str, int]:
         last = at
     if last == at and _is_parted(words, at) and words[at + 1].raw == rules.decimal_mark:
         scaled = at + 3 < len(words) and words[at + 3].low in rules.scales
-        last = at + 2 if scaled else at
+        point = rules.decimal_mark == "." and len(words[at + 2].raw) == 1  # `6. 4 - magnitude`
+        last = at + 2 if scaled or point else at
     return "".join(word.raw for word in words[at : last + 1]), last
 
 

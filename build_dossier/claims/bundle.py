@@ -89,6 +89,12 @@ class Bundle:
             found[statement.text].update(number.value for number in statement.numbers)
         return found
 
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of persons' full names."""
+        every = (name for statement in self.statements for name in statement.names)
+        return frozenset(name.words[-1] for name in every if name.is_person)
+
     def word(self, at: int, first: int, last: int) -> str:
         """Return the words of a sentence from one index to another."""
         statement = self.statements[at]
@@ -153,9 +159,14 @@ class Comparison:
 
     @cached_property
     def has_other_names(self) -> bool:
-        """Whether both name somebody or something, and nothing that both name."""
+        """Whether both name a person, and none that both name."""
         left, right = (
-            {word for name in side.statement.names for word in name.words}
+            {
+                word
+                for name in side.statement.names
+                if name.is_person or name.words[-1] in self.bundle.surnames
+                for word in name.words
+            }
             for side in (self.one, self.other)
         )
         return bool(left and right) and not left & right

@@ -42,7 +42,7 @@ _PRIORS: Mapping[Kind, float] = {
     "first": 0.55,
     "order": 0.6,
     "denial": 0.4,
-    "wording": 0.35,
+    "wording": 0.25,
 }
 """How often a difference of a kind is worth a question, where it is about the same thing."""
 

@@ -21,6 +21,8 @@ _BARE_UNITS = frozenset((*SIGNS, "%"))
 _CLOSE_ENOUGH = 0.08
 _COARSE_FROM = 1_000
 _FAR = 10
+_BESIDE = 3
+"""Words between a name and an age after it, with the comma: `Hakim, both 51`."""
 _UPPER, _LOWER = frozenset(("<=", "<")), frozenset((">=", ">"))
 _WEIGHTS = Weights(sentences=0.5, near=0.7, shared=2.4, slot=1.2, only_here=2.6, heads=0.0)
 _BASE = -6.0
@@ -108,9 +110,11 @@ def _is_doubtful(side: Side, number: Number) -> bool:
 def _owner(side: Side, number: Number) -> frozenset[str]:
     """Return the words of the person's name next to an age; a surname by itself counts."""
     names = [name for name in side.statement.names if name.is_person or len(name.words) == 1]
-    before = [name for name in names if name.last == number.first - 2]
+    before = [name for name in names if 1 < number.first - name.last <= _BESIDE]
     after = [name for name in names if 0 < name.first - number.last <= _FAR]
-    return frozenset(word for name in (before or after)[:1] for word in name.words)
+    persons = {name.words[-1]: name for name in names if name.is_person}
+    alone = list(persons.values()) if len(persons) == 1 else []
+    return frozenset(word for name in (before or after or alone)[:1] for word in name.words)
 
 
 def _match(pair: Comparison, one: Number, other: Number, likeness: float) -> Match:
