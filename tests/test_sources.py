@@ -22,8 +22,9 @@ OWN = "the owner of the line, who had bought the ferry in spring, was not to be 
 REPORTS = {
     **article("mail", f"“{STATEMENT},” the line said. Still {OWN}.\n"),
     **article("post", f"The line said: “{STATEMENT}.” But {OWN}, said the port.\n"),
-OWN = "the owner of the line, who had bought the ferry in spring, was not to be found on Tuesday"
-        "wire", "“We regret that the crew did not see the rocks off the harbour,” it said.\n"
+    **article(
+        "wire",
+        "“We regret that the crew did not see the rocks off the harbour,” it said.\n",
     ),
 }
 ENTRY = f"""

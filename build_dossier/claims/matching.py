@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _AGREES = 0.03
 """What agreeing adds to a match: of equals, the one that agrees is meant."""
 _TIE = 0.015
-_SURE, _DAMPED = 0.5, 0.75
+_SURE, _DAMPED = 0.4, 0.75
 _SAID_ONCE = frozenset(("number", "time"))
 _FACTS = {
     "number": "number",
