@@ -22,7 +22,7 @@ _FEWEST = 4
 _MOST_OF_A_SHINGLE = 40
 _LEAST_SAME = 0.5
 _LEAST_RUN, _LEAST_RUN_OF_LONG = 3, 4
-_SHORT, _LEAST_SHARED = 8, 2
+_SHORT, _LEAST_SHARED = 8, 1
 """Words of a short quotation, and how many that say something must be in both."""
 _LONG = 25
 _CONTRACTED = frozenset(("s", "t", "m", "d", "re", "ve", "ll"))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LEAST_LIKE = 0.14
 _LEAST_DENIED = 0.35
-_SHARED = 3
+_SHARED, _PLAIN = 3, 2
 _MOST_OF_A_SCOPE = 0.7
 _REACH = 8
 
@@ -98,6 +98,9 @@ def _denials(pair: Comparison) -> Iterator[Match]:
         scope = denying.statement.words[denied + 1 : denied + _REACH]
         shared = [word.stem for word in scope if word.stem in stating.statement.stems and word.stem]
         said = [at for at, word in enumerate(stating.statement.words) if word.stem in shared]
+        plain = {word.stem for word in scope if word.raw.islower()}.intersection(shared)
+        if len(plain) < _PLAIN and not denying.statement.rules.capital_nouns:
+            continue  # names alone say nothing that could be denied
         if len(set(shared)) < _SHARED or said[-1] - said[0] > _REACH:
             continue
         spots = {

@@ -101,7 +101,12 @@ def _is_short_for(one: Name, other: Name) -> bool:
     initials = "".join(word[0] for word in other.words)
     return (
         "".join(one.words) == initials
-        or any(a[:4] == b[:4] for a in one.words for b in other.words if a != b)
+        or any(
+            a[:4] == b[:4] or (len(a) >= _SHORT_FORM and b.startswith(a))
+            for a in one.words
+            for b in other.words
+            if a != b
+        )
         or (
             one.words[0] != other.words[0]
             and len(one.words[0]) <= _SHORT_FORM
