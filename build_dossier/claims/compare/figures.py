@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_dossier.claims.bundle import Comparison, Side
+    from build_dossier.claims.names import Name
     from build_dossier.claims.numbers import Number
     from build_dossier.claims.rules import Rules
 
@@ -111,10 +112,17 @@ def _owner(side: Side, number: Number) -> frozenset[str]:
     """Return the words of the person's name next to an age; a surname by itself counts."""
     names = [name for name in side.statement.names if name.is_person or len(name.words) == 1]
     before = [name for name in names if 1 < number.first - name.last <= _BESIDE]
-    after = [name for name in names if 0 < name.first - number.last <= _FAR]
+    after = [name for name in names if _follows(side, number, name)]
     persons = {name.words[-1]: name for name in names if name.is_person}
     alone = list(persons.values()) if len(persons) == 1 else []
     return frozenset(word for name in (before or after or alone)[:1] for word in name.words)
+
+
+def _follows(side: Side, number: Number, name: Name) -> bool:
+    """Whether a name comes just after an age: `the 71-year-old trooper William Hakim`."""
+    between = side.statement.words[number.last + 1 : name.first]
+    plain = [word for word in between if word.raw.islower() and word.stem not in number.unit]
+    return 0 < name.first - number.last <= _FAR and sum(bool(one.stem) for one in plain) <= 1
 
 
 def _match(pair: Comparison, one: Number, other: Number, likeness: float) -> Match:
