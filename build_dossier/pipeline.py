@@ -12,7 +12,7 @@ from build_dossier.anchor import anchor_dossier, finder
 from build_dossier.check import check
 from build_dossier.check.language import unknown_language
 from build_dossier.cluster import passages_on
-from build_dossier.collate import collate, compared, passages_of
+from build_dossier.collate import collate, compared, passages_of, words_of_sources
 from build_dossier.compose import compose
 from build_dossier.errors import DossierError
 from build_dossier.export import export
@@ -70,7 +70,8 @@ def examine(root: Path, language: str = "") -> Examined:
     anchors, unfound = anchor_dossier(dossier, texts)
     wrong = (*check(dossier, texts), *unknown_language(language))
     problems = {*unread, *misread, *undecoded, *undecodable, *unfound, *wrong}
-    shared, renewed = passages_of(dossier.articles, texts, partial(read_kept, root))
+    drawn_on = words_of_sources(dossier.references)
+    shared, renewed = passages_of(dossier.articles, texts, partial(read_kept, root), drawn_on)
     if renewed:
         keep(renewed, root)
     edition = collate(dossier, texts, anchors, earlier, shared)
@@ -111,9 +112,10 @@ def passages(root: Path, scheduler: str = "") -> tuple[overlap.Passage, ...]:
     sources, unread = read_dossier(root)
     dossier, _ = parse(sources, {one.place.file for one in unread})
     texts = compared(dossier.articles, texts_of(dossier)[0])
+    drawn_on = words_of_sources(dossier.references)
     if scheduler:
-        return passages_on(scheduler, texts)
-    found, renewed = overlap.remembered(texts, partial(read_kept, root))
+        return passages_on(scheduler, texts, drawn_on)
+    found, renewed = overlap.remembered(texts, partial(read_kept, root), drawn_on)
     if renewed:
         keep(renewed, root)
     return found

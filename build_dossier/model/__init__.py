@@ -26,7 +26,7 @@ from build_dossier.model.edition import (
     Version,
 )
 from build_dossier.model.parts import Citation, Link, Prose, Quote, Span
-from build_dossier.model.passage import Column, Passage, Variant, Witness
+from build_dossier.model.passage import Column, Passage, SourceWords, Variant, Witness
 from build_dossier.model.problem import Place, Problem
 from build_dossier.model.site import File, Invitation, Invitations, Rewrite, Site
 from build_dossier.model.words import (
@@ -97,6 +97,7 @@ __all__ = [
     "Severity",
     "Site",
     "Source",
+    "SourceWords",
     "Span",
     "Stance",
     "Status",
