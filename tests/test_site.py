@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -102,34 +101,6 @@ def test_no_two_links_of_an_article_share_a_name_and_lead_elsewhere(
         leads.setdefault(name, set()).add(address)
     assert {name: to for name, to in leads.items() if len(to) > 1} == {}
     assert "" not in leads
-
-
-def search(page_at: OpenPage, words: str) -> list[str]:
-    """Return the addresses that a search finds, best first, without what it marks in them."""
-    page = page_at("index.html").page
-    found = page.locator(".md-search-result__link")
-    for _ in range(20):  # on a busy machine the index takes its time to load
-        page.locator("[data-md-component=search-query]").fill(words)
-        page.keyboard.press("End")  # the search listens to keys
-        page.wait_for_timeout(500)
-        if found.count():
-            break
-    addresses = found.evaluate_all("all => all.map(one => one.href)")
-    return [re.sub(r"\?[^#]*", "", address) for address in addresses]
-
-
-@pytest.mark.parametrize(
-    ("words", "wanted"),
-    [
-        ("Comey", r"articles/press-tv\.html#note-fbi-director"),
-        ("46,000", r"articles/press-tv\.html#note-brookings-number"),
-        ("half-jokingly Wilayat", r"articles/straits-times\.html#p\d+"),
-        ("announcement Thursday", r"articles/press-tv\.html#(note-announcement-day|p\d+)"),
-    ],
-)
-def test_a_search_lands_on_the_note_or_passage(page_at: OpenPage, words: str, wanted: str) -> None:
-    found = search(page_at, words)
-    assert any(re.search(wanted + "$", address) for address in found), found
 
 
 @pytest.mark.parametrize("path", KINDS_OF_PAGE)

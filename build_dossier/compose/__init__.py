@@ -168,12 +168,12 @@ def _seeds(edition: Edition) -> Iterator[File]:
                 yield File(f"seeds/{seed.name}", seed.data)
 
 
-def passages(edited: EditedArticle) -> tuple[tuple[str, str], ...]:
-    """Return the id and the text of each paragraph, where the page prints the whole text."""
+def passages(edited: EditedArticle) -> tuple[tuple[str, str, str], ...]:
+    """Return each paragraph's id, label and text, where the page prints the whole text."""
     if edited.article.publish != "full":
         return ()
-    text = edited.text
+    text, name = edited.text, outlet(edited.article)
     return tuple(
-        (paragraph_id(number), text[start:end].strip())
+        (paragraph_id(number), f"{name}, paragraph {number}", text[start:end].strip())
         for number, (start, end) in enumerate(blocks(text), start=1)
     )

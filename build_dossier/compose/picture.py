@@ -61,7 +61,7 @@ def timeline_picture(events: Sequence[Sign], publications: Sequence[Sign], capti
         *(_sign("article", one, x, line + ROW * (row + 2)) for one, x, row in below),
     ]
     opening = f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(caption)}">'
-    figure = '<figure class="dossier-timeline" tabindex="0" role="group" aria-label="Timeline">'
+    figure = '<figure class="dossier-timeline" data-search-exclude>'
     end = f"</svg><figcaption>{escape(caption)}</figcaption></figure>"
     return Md("\n".join([figure + opening, *drawn, end]))
 

@@ -22,7 +22,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File as MkDocsFile
 
 from build_dossier.errors import DossierError
-from build_dossier.mkdocs_plugin.search import split_passages
+from build_dossier.mkdocs_plugin.search import improve
 from build_dossier.pipeline import build
 from build_dossier.report import as_text
 
@@ -101,16 +101,16 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Let a search land on the paragraph, and work without a server.
+        """Let a search land on notes, answers and paragraphs, and work without a server.
 
         Runs once the search plugin has written its index. A page opened from a file may not read
         JSON and may load a script, so the index is there as both.
         """
         index = Path(config.site_dir) / "search" / "search_index.json"
         if index.is_file():
-            split = split_passages(index.read_text("utf-8"), self.site.passages)
-            index.write_text(split, "utf-8", newline="")
-            index.with_suffix(".js").write_text(f"var __index = {split}", "utf-8", newline="")
+            improved = improve(index.read_text("utf-8"), self.site)
+            index.write_text(improved, "utf-8", newline="")
+            index.with_suffix(".js").write_text(f"var __index = {improved}", "utf-8", newline="")
 
 
 def _compose(root: Path, *, editing: bool) -> Site:
