@@ -46,6 +46,10 @@ THEME = Path(__file__).parent.parent / "theme"
 SOURCES = re.compile(r"(annotations|articles|discrepancies|events|suggestions)/.*|references\.yml")
 """What lies in the docs folder as a source of pages and is no page itself."""
 
+STYLES = "assets/dossier.css"
+"""The style sheet that begins with what is written into the page."""
+
+FIRST_STYLES = re.compile(r"/\* What the page's header needs.*?\*/(.*?)/\* The rest waits", re.DOTALL)
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 NO_COMMIT = "315532800"
 """Build time where there is no commit to take it from: 1 January 1980."""
@@ -59,6 +63,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     """Composes the dossier when a build begins; a problem ends the build before it writes."""
 
     site: Site
+    styles: list[str]
     editing = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -72,6 +77,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(root))
         self.site = _compose(root, editing=self.editing)
         config.theme.dirs.insert(0, str(THEME))
+        self.styles, config.extra_css = list(config.extra_css), []
         config.watch.append(str(root / "seeds"))
         if config.nav:
             config.nav = expand(config.nav, self.site.sections)
@@ -94,9 +100,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme what it needs for its content security policy."""
+        """Give the theme what it needs for its content security policy and its style sheets."""
         del config, files
         env.filters["script_hashes"] = script_hashes
+        env.globals["late_styles"] = self.styles
+        env.globals["first_styles"] = first_styles(self.site)
         return env
 
     @event_priority(-100)
@@ -165,3 +173,9 @@ def script_hashes(partial: str) -> str:
         hashlib.sha256(script.encode()).digest() for script in INLINE_SCRIPT.findall(partial)
     )
     return " ".join(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests)
+
+
+def first_styles(site: Site) -> str:
+    """Return the beginning of the style sheet, for the head of each page."""
+    sheet = next(file.data.decode() for file in site.files if file.path == STYLES)
+    return "".join(FIRST_STYLES.findall(sheet)).strip()
