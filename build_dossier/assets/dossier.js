@@ -10,6 +10,8 @@
   const WIDE = matchMedia("(width >= 80em)"); // as in dossier.css
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
   const GAP = 8; // pixels between two notes
+  const FAR = 3000; // pixels beyond which a note may follow a little later
+  const SOON = 60; // milliseconds: after the next picture on the screen
   const FIRM = 1e4; // how much less than the others an open note gives way
 
   /* Choices are kept on this device, if the browser lets us, under keys such as Material's. */
@@ -78,11 +80,16 @@
     const listing = make("button", "dossier-listing", words.list);
     const ticks = markers.map((marker) => make("i", marker.className));
     let listed = recall("listed") === "true";
+    const placed = new Map(); // each note's place beside the text
+    let later; // when those far away follow
     let opened = null; // the open note
     let from = null; // the marker that it belongs to
 
     const listen = (target, type, handle) => target.addEventListener(type, handle, { signal });
-    const isShown = (element) => element.getClientRects().length > 0;
+    const views = [...bar.querySelectorAll("[name=dossier-view]")];
+    const isInView = (note, view) =>
+      view === "all" || (view === "corrections" && note.classList.contains("correction"));
+    const isShown = (note) => isInView(note, views.find((one) => one.checked).value);
     const isBeside = () => WIDE.matches && !listed;
     const labelOf = (note) => note.querySelector(".dossier-kind").textContent;
     const addressOf = (note) => `#${note.querySelector("h3").id}`;
@@ -115,9 +122,24 @@
       const length = sheet.offsetHeight;
       const shares = markers.map((marker) => (topOf(marker) - topOf(sheet)) / length);
       first.style.setProperty("--dossier-top", `${least}px`);
-      shown.forEach((note, index) => note.style.setProperty("--dossier-top", `${tops[index]}px`));
+      moveBeside(shown, tops, innerHeight / 2 - origin);
       ticks.forEach((tick, index) => tick.style.setProperty("--dossier-share", shares[index]));
       page.style.setProperty("--dossier-end", `${(tops.at(-1) ?? 0) + (heights.at(-1) ?? 0)}px`);
+    };
+
+    /* What is to be seen is moved at once, notes far away once the reader has seen that. */
+    const moveBeside = (shown, tops, middle) => {
+      const goal = tops[shown.indexOf(opened)] ?? middle;
+      const isFar = (top) => Math.min(...[middle, goal].map((one) => Math.abs(top - one))) > FAR;
+      const move = (note) => note.style.setProperty("--dossier-top", `${placed.get(note)}px`);
+      const waiting = shown.filter((note, index) => {
+        const before = placed.get(note) ?? middle;
+        placed.set(note, tops[index]);
+        return isFar(before) && isFar(tops[index]);
+      });
+      shown.filter((note) => !waiting.includes(note)).forEach(move);
+      clearTimeout(later);
+      later = setTimeout(() => waiting.forEach(move), SOON);
     };
 
     const placeInText = () => {
@@ -261,7 +283,6 @@
 
     /* Views: the choice works without this script, which remembers it. */
 
-    const views = [...bar.querySelectorAll("[name=dossier-view]")];
     const choose = (value) => {
       const view = views.find((one) => one.value === value);
       if (view) view.checked = true;

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from build_dossier.model import Site
 
@@ -51,6 +54,9 @@ STYLES = "assets/dossier.css"
 
 FIRST_STYLES = re.compile(r"/\* What the page's header needs.*?\*/(.*?)/\* The rest waits", re.DOTALL)
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+NOTE = re.compile("note-")
+"""How the ids of notes begin."""
+
 NO_COMMIT = "315532800"
 """Build time where there is no commit to take it from: 1 January 1980."""
 
@@ -106,6 +112,22 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         env.globals["late_styles"] = self.styles
         env.globals["first_styles"] = first_styles(self.site)
         return env
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Leave the notes out of an article's table of contents, once the search has read it.
+
+        The page has its own list of them; the table stands in it twice, and Material measures
+        the place of all that it names whenever the page changes.
+        """
+        del config, nav
+        if page.file.src_uri in self.site.passages:
+            sections = [section for title in page.toc for section in title.children]
+            for one in sections:
+                one.children = [part for part in one.children if not NOTE.match(part.id)]
+        return context
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
