@@ -79,7 +79,10 @@
     const status = make("p", "dossier-hidden");
     const listing = make("button", "dossier-listing", words.list);
     const ticks = markers.map((marker) => make("i", marker.className));
+    const letters = make("button", "dossier-step dossier-letters", "J K");
+    const density = make("div", "dossier-density");
     let listed = recall("listed") === "true";
+    let lettered = recall("letters") !== "false"; // whether J and K lead from note to note
     const placed = new Map(); // each note's place beside the text
     let later; // when those far away follow
     let opened = null; // the open note
@@ -120,7 +123,10 @@
       const weights = shown.map((note) => (note === opened ? FIRM : 1));
       const tops = settle(wanted, heights, weights, least + heading);
       const length = sheet.offsetHeight;
-      const shares = markers.map((marker) => (topOf(marker) - topOf(sheet)) / length);
+      const share = (marker) => Math.min(0.999, (topOf(marker) - topOf(sheet)) / length);
+      const shares = markers.map(share);
+      const parts = [0, 1, 2].map((part) => shares.filter((one) => Math.floor(3 * one) === part));
+      density.ariaLabel = `${words.density}: ${parts.map((part) => part.length).join(", ")}`;
       first.style.setProperty("--dossier-top", `${least}px`);
       moveBeside(shown, tops, innerHeight / 2 - origin);
       ticks.forEach((tick, index) => tick.style.setProperty("--dossier-share", shares[index]));
@@ -171,6 +177,7 @@
     const arrange = () => {
       section.classList.toggle("dossier-beside", isBeside());
       listing.ariaPressed = String(listed);
+      letters.ariaPressed = String(lettered);
       notes.forEach(fold);
       place();
     };
@@ -320,7 +327,13 @@
         remember("listed", listed);
         arrange();
       });
-      tools.append(listing, previous, next);
+      letters.ariaLabel = letters.title = words.letters;
+      listen(letters, "click", () => {
+        lettered = !lettered;
+        remember("letters", lettered);
+        letters.ariaPressed = String(lettered);
+      });
+      tools.append(listing, letters, previous, next);
       bar.append(tools, status);
       for (const note of notes) {
         note.tabIndex = -1;
@@ -332,13 +345,23 @@
         citing(note);
       }
       for (const marker of markers) marker.after(make("span", "dossier-gap"));
-      const density = make("div", "dossier-density");
-      density.ariaHidden = "true";
       density.append(...ticks);
+      density.title = words.dense;
+      density.setAttribute("role", "img");
       page.append(density);
     };
 
+    /* A click on the bar at the margin leads to the note whose words stand nearest. */
+    const goTo = ({ clientY }) => {
+      const away = (tick) => Math.abs(topOf(tick) - clientY);
+      const near = ticks.filter((tick) => tick.getClientRects().length);
+      const tick = near.reduce((best, one) => (away(one) < away(best) ? one : best), near[0]);
+      const marker = markers[ticks.indexOf(tick)];
+      if (marker) enter(noteOf(marker), marker);
+    };
+
     const onClick = (event) => {
+      if (density.contains(event.target)) return goTo(event);
       const marker = event.target.closest("sup.dossier-marker");
       const note = event.target.closest(".dossier-note");
       if (marker) {
@@ -357,7 +380,7 @@
       const here = event.target.closest(".dossier-note, .dossier-marker, .dossier-bar");
       if (event.key === "Escape" && opened) leave();
       else if (event.key === "Tab" && opened && !isBeside()) goBackAtEdge(event);
-      else if (here && !event.target.matches("textarea") && "jk".includes(event.key)) {
+      else if (lettered && here && !event.target.matches("textarea") && "jk".includes(event.key)) {
         step(event.key === "j" ? 1 : -1);
       }
     };
