@@ -162,9 +162,11 @@ def differences(accepted: dict[str, Any], seen: dict[str, Any]) -> list[str]:
             before = accepted[way].get(part)
             if (before is None) != (now is None):
                 found.append(f"{way}, {part}: {'gone' if now is None else 'new'}")
-            for key in now or ():
-                if before and not alike(before[key], now[key]):
-                    found.append(f"{way}, {part}, {key}: {before[key]}, now {now[key]}")
+            found += [
+                f"{way}, {part}, {key}: {before[key]}, now {now[key]}"
+                for key in now or ()
+                if before and not alike(before[key], now[key])
+            ]
     return found
 
 

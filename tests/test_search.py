@@ -41,7 +41,7 @@ class Link(NamedTuple):
 
 
 def results(page: Page, words: str) -> list[list[Link]]:
-    """Search for words and return what is shown, best first: of each page, and of its best place."""
+    """Search for words and return what is shown, best first: a page and its best place."""
     box = page.locator("[data-md-component=search-query]")
     items = page.locator(".md-search-result__item")
     page.locator(".md-search-result__list").evaluate("list => list.replaceChildren()")

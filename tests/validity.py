@@ -1,7 +1,7 @@
 """Say what is not valid in an HTML page: the parser's own errors, and rules of nesting and naming.
 
 The parser is that of the HTML standard and names every parse error. The rules below are those of
-the standard's content models and of ARIA that a page of text with links, tables and forms can break;
+the standard's content models and of ARIA that a page of text, links, tables and forms can break;
 https://html.spec.whatwg.org/multipage/ is the authority.
 """
 
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 BLOCKS = HEADINGS | frozenset(
-    "address article aside blockquote details dialog div dl fieldset figure footer form header "
-    "hgroup hr main nav ol p pre search section table ul".split()
+    "address article aside blockquote details dialog div dl fieldset figure footer form "
+    "header hgroup hr main nav ol p pre search section table ul".split()
 )
 PHRASING = frozenset(
-    "a abbr area audio b bdi bdo br button canvas cite code data datalist del dfn em embed i iframe "
-    "img input ins kbd label link map mark math meta meter noscript object output picture progress q "
-    "ruby s samp script select slot small span strong sub sup svg template textarea time u var video "
-    "wbr".split()
+    "a abbr area audio b bdi bdo br button canvas cite code data datalist del dfn em embed i "
+    "iframe img input ins kbd label link map mark math meta meter noscript object output "
+    "picture progress q ruby s samp script select slot small span strong sub sup svg template "
+    "textarea time u var video wbr".split()
 )
 PARTS = frozenset(
-    "html head title base style body caption col colgroup tbody thead tfoot tr td th dt dd li legend "
-    "figcaption summary option optgroup rt rp source track param".split()
+    "html head title base style body caption col colgroup tbody thead tfoot tr td th dt dd li "
+    "legend figcaption summary option optgroup rt rp source track param".split()
 )
 PHRASING_ONLY = HEADINGS | frozenset(
-    "abbr b bdi bdo button cite code data dfn em i kbd label mark p pre q s samp small span strong "
-    "sub sup time u var legend output".split()
+    "abbr b bdi bdo button cite code data dfn em i kbd label mark p pre q s samp small span "
+    "strong sub sup time u var legend output".split()
 )
 """Elements in which no block may stand."""
 CHILDREN = {
@@ -48,13 +48,13 @@ CHILDREN = {
 """Elements and what alone may stand in them, scripts and templates aside."""
 PREFIXES = frozenset({"data-", "aria-"})
 OBSOLETE = frozenset(
-    "align bgcolor border cellpadding cellspacing clear color face frame height nowrap rules valign "
-    "width".split()
+    "align bgcolor border cellpadding cellspacing clear color face frame height nowrap rules "
+    "valign width".split()
 )
 GLOBAL = frozenset(
-    "accesskey autocapitalize autocorrect autofocus class contenteditable dir draggable enterkeyhint "
-    "hidden id inert inputmode is itemid itemprop itemref itemscope itemtype lang nonce popover role "
-    "slot spellcheck style tabindex title translate xmlns".split()
+    "accesskey autocapitalize autocorrect autofocus class contenteditable dir draggable "
+    "enterkeyhint hidden id inert inputmode is itemid itemprop itemref itemscope itemtype "
+    "lang nonce popover role slot spellcheck style tabindex title translate xmlns".split()
 )
 """Attributes that any element may have; so may those that begin with data- or aria-."""
 OWN = {
@@ -86,10 +86,11 @@ EXPANDABLE = frozenset("a button input select summary".split())
 """Elements that may say whether what they control is open; others need a role that may."""
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers")
 ROLES = frozenset(
-    "alert button cell checkbox columnheader dialog doc-backlink doc-endnotes doc-noteref document "
-    "figure group heading img link list listitem main menu menuitem navigation none note option "
-    "presentation progressbar radio radiogroup region row rowgroup rowheader search searchbox "
-    "separator status switch tab table tablist tabpanel textbox toolbar tooltip".split()
+    "alert button cell checkbox columnheader dialog doc-backlink doc-endnotes doc-noteref "
+    "document figure group heading img link list listitem main menu menuitem navigation none "
+    "note option presentation progressbar radio radiogroup region row rowgroup rowheader "
+    "search searchbox separator status switch tab table tablist tabpanel textbox toolbar "
+    "tooltip".split()
 )
 
 
@@ -132,7 +133,11 @@ def _names(one: Element) -> Iterator[str]:
         yield f"aria-expanded on {one.name}"
     if one.name == "img" and "alt" not in one.attrs:
         yield "img without alt"
-    if "aria-label" in one.attrs and one.name in {"div", "span", "p", "i"} and not one.attrs.get("role"):
+    if (
+        "aria-label" in one.attrs
+        and one.name in {"div", "span", "p", "i"}
+        and not one.attrs.get("role")
+    ):
         yield f"aria-label on {one.name} without a role"
 
 

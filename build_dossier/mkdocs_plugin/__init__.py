@@ -52,7 +52,9 @@ SOURCES = re.compile(r"(annotations|articles|discrepancies|events|suggestions)/.
 STYLES = "assets/dossier.css"
 """The style sheet that begins with what is written into the page."""
 
-FIRST_STYLES = re.compile(r"/\* What the page's header needs.*?\*/(.*?)/\* The rest waits", re.DOTALL)
+FIRST_STYLES = re.compile(
+    r"/\* What the page's header needs.*?\*/(.*?)/\* The rest waits", re.DOTALL
+)
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 NOTE = re.compile("note-")
 """How the ids of notes begin."""
