@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from build_dossier.model import EditedArticle, Edition, Invitations, Suggestion
+    from build_dossier.words import Words
 
 PACKAGE = "build_dossier.compose"
 
@@ -92,7 +93,9 @@ def compose(
             "articles": _section(ARTICLES, _article_entries(edition), desk),
             "discrepancies": _section(DISCREPANCIES, _discrepancy_entries(edition), desk),
         },
-        passages={article_page(one.article.id): passages(one) for one in edition.articles},
+        passages={
+            article_page(one.article.id): passages(one, desk.words) for one in edition.articles
+        },
     )
 
 
@@ -193,12 +196,16 @@ def _seeds(edition: Edition) -> Iterator[File]:
                 yield File(f"seeds/{seed.name}", seed.data)
 
 
-def passages(edited: EditedArticle) -> tuple[tuple[str, str], ...]:
-    """Return the id and the text of each paragraph, where the page prints the whole text."""
+def passages(edited: EditedArticle, words: Words) -> tuple[tuple[str, str, str], ...]:
+    """Return each paragraph's id, label and text, where the page prints the whole text."""
     if edited.article.publish != "full":
         return ()
-    text = edited.text
+    text, name = edited.text, outlet(edited.article)
     return tuple(
-        (paragraph_id(number), text[start:end].strip())
+        (
+            paragraph_id(number),
+            words.text("search.paragraph", outlet=name, number=number),
+            text[start:end].strip(),
+        )
         for number, (start, end) in enumerate(blocks(text), start=1)
     )

@@ -24,7 +24,7 @@ from mkdocs.structure.files import File as MkDocsFile
 
 from build_dossier.errors import DossierError
 from build_dossier.mkdocs_plugin.language import NOTES, note_options
-from build_dossier.mkdocs_plugin.search import split_passages
+from build_dossier.mkdocs_plugin.search import improve
 from build_dossier.mkdocs_plugin.serving import prepare, rendered
 from build_dossier.pipeline import build
 from build_dossier.report import as_text
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from build_dossier.model import Site
     from build_dossier.repository import Repository
@@ -57,7 +60,16 @@ SOURCES = re.compile(r"(annotations|articles|discrepancies|events|suggestions)/.
 INVITE_SCRIPT = "assets/suggest.js"
 """Puts selected words into the links that propose a note."""
 
+STYLES = "assets/dossier.css"
+"""The style sheet that begins with what is written into the page."""
+
+FIRST_STYLES = re.compile(
+    r"/\* What the page's header needs.*?\*/(.*?)/\* The rest waits", re.DOTALL
+)
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+NOTE = re.compile("note-")
+"""How the ids of notes begin."""
+
 NO_COMMIT = "315532800"
 """Build time where there is no commit to take it from: 1 January 1980."""
 
@@ -72,6 +84,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     site: Site
     built: tuple[MkDocsConfig, Files]
     words: Words
+    styles: list[str]
     editing = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -90,6 +103,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if where:
             config.extra_javascript.append(deferred(INVITE_SCRIPT))
         config.theme.dirs.insert(0, str(THEME))
+        self.styles, config.extra_css = list(config.extra_css), []
         config.watch.append(str(root / "seeds"))
         if config.nav:
             config.nav = expand(config.nav, self.site.sections, self.words)
@@ -115,9 +129,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme what it needs for its content security policy."""
+        """Give the theme what it needs for its content security policy and its style sheets."""
         self.built = config, files
         env.filters["script_hashes"] = script_hashes
+        env.globals["late_styles"] = self.styles
+        env.globals["first_styles"] = first_styles(self.site)
         return env
 
     def on_serve(
@@ -129,17 +145,33 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return server
 
     @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Leave the notes out of an article's table of contents, once the search has read it.
+
+        The page has its own list of them; the table stands in it twice, and Material measures
+        the place of all that it names whenever the page changes.
+        """
+        del config, nav
+        if page.file.src_uri in self.site.passages:
+            sections = [section for title in page.toc for section in title.children]
+            for one in sections:
+                one.children = [part for part in one.children if not NOTE.match(part.id)]
+        return context
+
+    @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Let a search land on the paragraph, and work without a server.
+        """Let a search land on notes, answers and paragraphs, and work without a server.
 
         Runs once the search plugin has written its index. A page opened from a file may not read
         JSON and may load a script, so the index is there as both.
         """
         index = Path(config.site_dir) / "search" / "search_index.json"
         if index.is_file():
-            split = split_passages(index.read_text("utf-8"), self.site.passages, self.words)
-            index.write_text(split, "utf-8", newline="")
-            index.with_suffix(".js").write_text(f"var __index = {split}", "utf-8", newline="")
+            improved = improve(index.read_text("utf-8"), self.site, self.words)
+            index.write_text(improved, "utf-8", newline="")
+            index.with_suffix(".js").write_text(f"var __index = {improved}", "utf-8", newline="")
 
 
 def repository_of(config: MkDocsConfig) -> Repository | None:
@@ -216,3 +248,9 @@ def script_hashes(partial: str) -> str:
         hashlib.sha256(script.encode()).digest() for script in INLINE_SCRIPT.findall(partial)
     )
     return " ".join(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests)
+
+
+def first_styles(site: Site) -> str:
+    """Return the beginning of the style sheet, for the head of each page."""
+    sheet = next(file.data.decode() for file in site.files if file.path == STYLES)
+    return "".join(FIRST_STYLES.findall(sheet)).strip()
