@@ -6,8 +6,6 @@ published without this plugin.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import logging
 import os
@@ -23,6 +21,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File as MkDocsFile
 
 from build_dossier.errors import DossierError
+from build_dossier.mkdocs_plugin.head import first_styles, script_hashes
 from build_dossier.mkdocs_plugin.language import NOTES, note_options
 from build_dossier.mkdocs_plugin.search import improve
 from build_dossier.mkdocs_plugin.serving import prepare, rendered
@@ -60,13 +59,6 @@ SOURCES = re.compile(r"(annotations|articles|discrepancies|events|suggestions)/.
 INVITE_SCRIPT = "assets/suggest.js"
 """Puts selected words into the links that propose a note."""
 
-STYLES = "assets/dossier.css"
-"""The style sheet that begins with what is written into the page."""
-
-FIRST_STYLES = re.compile(
-    r"/\* What the page's header needs.*?\*/(.*?)/\* The rest waits", re.DOTALL
-)
-INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 NOTE = re.compile("note-")
 """How the ids of notes begin."""
 
@@ -240,17 +232,3 @@ def _section(
     if isinstance(item, str) and isinstance(expanded, list):
         return {words.text(f"site.{item.removesuffix('/')}"): expanded}
     return expanded
-
-
-def script_hashes(partial: str) -> str:
-    """Return the content security policy's hash of each inline script of a theme's partial."""
-    digests = (
-        hashlib.sha256(script.encode()).digest() for script in INLINE_SCRIPT.findall(partial)
-    )
-    return " ".join(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests)
-
-
-def first_styles(site: Site) -> str:
-    """Return the beginning of the style sheet, for the head of each page."""
-    sheet = next(file.data.decode() for file in site.files if file.path == STYLES)
-    return "".join(FIRST_STYLES.findall(sheet)).strip()
