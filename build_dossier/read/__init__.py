@@ -11,6 +11,8 @@ import os
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from rjsmin import jsmin
+
 from build_dossier.errors import DossierError
 from build_dossier.model import File, Place, Problem, Source
 from build_dossier.read.bytes import read_bytes
@@ -127,7 +129,7 @@ def read_file(path: Path) -> bytes:
 
 
 def read_assets() -> tuple[File, ...]:
-    """Read the package's own style sheets and scripts: the folder `assets` of every site."""
+    """Read the package's own style sheets and scripts, these without what browsers do not need."""
     return tuple(sorted(_assets(files("build_dossier") / "assets", "assets"), key=_path))
 
 
@@ -141,7 +143,8 @@ def _assets(folder: Traversable, path: str) -> Iterator[File]:
         if one.is_dir():
             yield from _assets(one, inner)
         else:
-            yield File(inner, one.read_bytes())
+            data = one.read_bytes()
+            yield File(inner, jsmin(data.decode()).encode() if inner.endswith(".js") else data)
 
 
 def _read(root: Path, found: Found) -> tuple[list[Source], list[Problem]]:
