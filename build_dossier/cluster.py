@@ -58,7 +58,10 @@ class OtherVersionError(Exception):
 
 
 def passages_on(
-    scheduler: str, texts: Mapping[str, str], limits: Limits = DEFAULT
+    scheduler: str,
+    texts: Mapping[str, str],
+    sources: Mapping[str, str] | None = None,
+    limits: Limits = DEFAULT,
 ) -> tuple[Passage, ...]:
     """Find what `shared_passages` finds, on the workers of a cluster.
 
@@ -67,6 +70,7 @@ def passages_on(
     Args:
         scheduler: Address, such as `tcp://127.0.0.1:8786`.
         texts: Texts by id.
+        sources: Texts of works that the outlets draw on, by id.
         limits: What is long enough.
 
     Raises:
@@ -74,7 +78,7 @@ def passages_on(
             workers, or they cannot do the work.
     """
     with _connected(scheduler) as client:
-        bundle = bundle_of(texts, {})
+        bundle = bundle_of(texts, sources or {})
         spans = batches(bundle.texts)
         reading = [
             _submit(client, read_all, bundle.texts[span.start : span.stop]) for span in spans

@@ -27,11 +27,10 @@ from build_dossier.sharing import shared
 from build_dossier.suggest import suggestions_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from build_dossier.model import (
-        Article,
         Dossier,
         Edition,
         File,
@@ -86,7 +85,7 @@ def understood(
     sources: tuple[Source, ...],
     unread: tuple[Problem, ...],
     language: str = "",
-    shared: Callable[[Iterable[Article], Mapping[str, str]], tuple[Passage, ...]] = lambda *_: (),
+    shared: Callable[[Dossier, Mapping[str, str]], tuple[Passage, ...]] = lambda *_: (),
 ) -> Examined:
     """Parse, anchor, check and collate the files of a dossier.
 
@@ -103,7 +102,7 @@ def understood(
     anchors, unfound = anchor_dossier(dossier, texts)
     wrong = (*check(dossier, texts), *unknown_language(language))
     problems = {*unread, *misread, *undecoded, *undecodable, *unfound, *wrong}
-    edition = collate(dossier, texts, anchors, earlier, shared(dossier.articles, texts))
+    edition = collate(dossier, texts, anchors, earlier, shared(dossier, texts))
     return Examined(edition, tuple(sorted(problems)), sources)
 
 

@@ -11,14 +11,14 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from build_dossier.claims import Text, candidates
+from build_dossier.claims import Known, Text, candidates
 from build_dossier.model import Anchor, File, Span, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from build_dossier.claims import Candidate
-    from build_dossier.model import Edition, Verdict
+    from build_dossier.model import Discrepancy, Edition, Verdict
 
 LONGEST_NAME = 60
 """Characters of a file name made from a question."""
@@ -97,15 +97,24 @@ def _day(published: str) -> date | None:
     return date.fromisoformat(first) if re.fullmatch(r"\d{4}-\d\d-\d\d", first) else None
 
 
-def _known(edition: Edition) -> Sequence[Mapping[str, Sequence[tuple[int, int]]]]:
-    """Return, for each discrepancy, the spans of its readings by article."""
+def _known(edition: Edition) -> Sequence[Known]:
+    """Return what each discrepancy is about: where it reads, and what it says of it."""
     return [
-        {
-            placed.reading.article: [(one.span.start, one.span.end) for one in placed.anchors]
-            for placed in edited.readings
-        }
+        Known(
+            {
+                placed.reading.article: [(one.span.start, one.span.end) for one in placed.anchors]
+                for placed in edited.readings
+            },
+            _told(edited.discrepancy),
+        )
         for edited in edition.discrepancies
     ]
+
+
+def _told(discrepancy: Discrepancy) -> str:
+    """Return what a discrepancy asks, answers and says of its readings, a line each."""
+    says = (one.says for one in discrepancy.readings)
+    return "\n".join((discrepancy.question, discrepancy.answer, *says))
 
 
 def _reading(article: str, spans: Sequence[Span], text: str) -> str:

@@ -100,6 +100,14 @@ def test_the_command_prints_the_same_with_and_without(
     assert there.stdout.count('"article"') > 9
 
 
+def test_words_of_sources_are_found_on_a_cluster_too(pair: Cluster) -> None:
+    texts = made_up("news", 4)
+    sources = {"statement": next(iter(texts.values()))[:600]}
+    found = cluster.passages_on(pair.address, texts, sources)
+    assert found == shared_passages(texts, sources)
+    assert any(one.sources for one in found)
+
+
 def test_a_killed_worker_changes_nothing(pair: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it had read is lost, and read again by the other."""
     texts = {**made_up("news", 60), **families(), "漢": "漢字は間を置かず書かれる。" * 9, "": ""}

@@ -32,6 +32,7 @@ BASE = tree.dossier((CASES / "base.txt").read_text(encoding="utf-8"))
 A_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 WITHOUT_CODES = (
     *("bibliography/", "claims/", "cli/", "collate/", "compose/", "export/", "extract/"),
+    "editing/",
     *(
         "fetch/",
         "mkdocs_plugin/",

@@ -165,6 +165,7 @@ def test_a_command_does_what_it_is_named_for(
         assert run.returncode == 0, run.stderr
     else:
         monkeypatch.chdir(scratch(folder, COMMANDS[command]))
+        tree.write(folder, special.get("here", {}))
         monkeypatch.setenv("HOME", str(home))
         asked = [os.path.expanduser(one) for one in plain(words)[1:]]  # noqa: PTH111 - as a shell does
         ran = CliRunner().invoke(main, asked, input=special.get("given"), catch_exceptions=False)
@@ -173,8 +174,10 @@ def test_a_command_does_what_it_is_named_for(
 
 
 def plain(words: list[str]) -> list[str]:
-    """Return a command, or one that asks for help where words stand for others."""
+    """Return a command, or one that asks for help where words stand for others, or it goes on."""
     stands_for = [number for number, one in enumerate(words) if re.search(r"[\[|]|^[A-Z/]+$", one)]
+    if words[1:2] == ["serve"]:
+        stands_for = [2]
     if not stands_for:
         return words
     options = set(re.findall(r"--?[a-z][a-z-]*", " ".join(words[stands_for[0] :])))

@@ -34,6 +34,8 @@ def test_front_matter_keeps_its_form(case: dict[str, Any]) -> None:
         edits += front.set_item(key, number, values)
     if "append" in case:
         edits.append(front.append(*case["append"]))
+    if "drop" in case:
+        edits.append(front.drop(case["drop"]))
     after = edited(case["before"].encode(), edits).decode()
     assert after == case["after"]
     assert load(after)[1] == ()
@@ -49,6 +51,11 @@ def test_a_quote_keeps_its_form(case: dict[str, Any]) -> None:
 def test_what_is_no_front_matter_is_not_changed(front: str) -> None:
     with pytest.raises(DossierError, match=r"the front matter of a\.md cannot be changed"):
         FrontMatter("a.md", f"---\n{front}\n---\n").set("key", "value")
+
+
+def test_front_matter_in_braces_keeps_its_keys() -> None:
+    with pytest.raises(DossierError, match="cannot be changed"):
+        FrontMatter("a.md", "---\n{kind: context, author: A}\n---\n").drop("author")
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1).map(str.strip))

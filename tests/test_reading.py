@@ -323,6 +323,34 @@ def test_buttons_and_keys_lead_from_note_to_note(page_at: OpenPage) -> None:
     assert page.locator(".dossier-open").count() == 0
 
 
+def test_the_keys_can_be_switched_off_and_stay_off(page_at: OpenPage) -> None:
+    page = article_at(page_at, 1280)
+    letters = page.get_by_role("button", name="Keys J and K")
+    assert letters.get_attribute("aria-pressed") == "true"
+    letters.click()
+    page.reload()
+    assert letters.get_attribute("aria-pressed") == "false"
+    marker(page).focus()
+    page.keyboard.press("j")
+    assert page.locator(".dossier-open").count() == 0
+
+
+def test_the_bar_at_the_margin_says_where_notes_are_and_leads_there(page_at: OpenPage) -> None:
+    page = article_at(page_at, 1280)
+    bar = page.locator(".dossier-density")
+    counts = re.findall(r"\d+", bar.get_attribute("aria-label") or "")
+    assert sum(map(int, counts)) == page.locator("sup.dossier-marker").count()
+    tick = bar.locator("i").nth(11).bounding_box()
+    assert tick
+    page.mouse.click(tick["x"] + 2, tick["y"] + 1)
+    name = page.locator("sup.dossier-marker").nth(11).get_attribute("data-note") or ""
+    assert is_open(note_of(page, name))
+    page.wait_for_timeout(300)
+    box = marker(page, name).bounding_box()
+    assert box
+    assert 0 < box["y"] < 900
+
+
 def test_the_next_of_the_corrections_is_a_correction(page_at: OpenPage) -> None:
     page = article_at(page_at, 360)
     page.locator("label[for=view-corrections]").click()

@@ -9,7 +9,7 @@ from build_dossier.anchor.context import settling
 from build_dossier.anchor.hits import fitting_hits
 from build_dossier.anchor.problems import shown_in_place
 from build_dossier.anchor.text import Text
-from build_dossier.model import Place, Quote
+from build_dossier.model import Place, Quote, Span
 
 if TYPE_CHECKING:
     from build_dossier.anchor.uses import Side
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class Standing:
     """A place where words stand."""
 
+    span: Span
+    """The words there, in the article's text."""
     shown: str
     """Its line, and the words among those around them."""
     side: Side | None
@@ -45,7 +47,7 @@ def standings(text: str, seed: str, words: str) -> tuple[Standing, ...]:
     meant = exact if len(exact) == 1 else hits
     settled = [settling(article.folded, hit, hits) if len(meant) > 1 else None for hit in meant]
     return tuple(
-        Standing(shown_in_place(article, hit), *(beside or (None, "")))
+        Standing(Span(*hit.span), shown_in_place(article, hit), *(beside or (None, "")))
         for hit, beside in zip(meant, settled, strict=True)
     )
 

@@ -10,6 +10,8 @@
   const WIDE = matchMedia("(width >= 80em)"); // as in dossier.css
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
   const GAP = 8; // pixels between two notes
+  const FAR = 3000; // pixels beyond which a note may follow a little later
+  const SOON = 60; // milliseconds: after the next picture on the screen
   const FIRM = 1e4; // how much less than the others an open note gives way
 
   /* Choices are kept on this device, if the browser lets us, under keys such as Material's. */
@@ -77,12 +79,20 @@
     const status = make("p", "dossier-hidden");
     const listing = make("button", "dossier-listing", words.list);
     const ticks = markers.map((marker) => make("i", marker.className));
+    const letters = make("button", "dossier-step dossier-letters", "J K");
+    const density = make("div", "dossier-density");
     let listed = recall("listed") === "true";
+    let lettered = recall("letters") !== "false"; // whether J and K lead from note to note
+    const placed = new Map(); // each note's place beside the text
+    let later; // when those far away follow
     let opened = null; // the open note
     let from = null; // the marker that it belongs to
 
     const listen = (target, type, handle) => target.addEventListener(type, handle, { signal });
-    const isShown = (element) => element.getClientRects().length > 0;
+    const views = [...bar.querySelectorAll("[name=dossier-view]")];
+    const isInView = (note, view) =>
+      view === "all" || (view === "corrections" && note.classList.contains("correction"));
+    const isShown = (note) => isInView(note, views.find((one) => one.checked).value);
     const isBeside = () => WIDE.matches && !listed;
     const labelOf = (note) => note.querySelector(".dossier-kind").textContent;
     const addressOf = (note) => `#${note.querySelector("h3").id}`;
@@ -113,11 +123,29 @@
       const weights = shown.map((note) => (note === opened ? FIRM : 1));
       const tops = settle(wanted, heights, weights, least + heading);
       const length = sheet.offsetHeight;
-      const shares = markers.map((marker) => (topOf(marker) - topOf(sheet)) / length);
+      const share = (marker) => Math.min(0.999, (topOf(marker) - topOf(sheet)) / length);
+      const shares = markers.map(share);
+      const parts = [0, 1, 2].map((part) => shares.filter((one) => Math.floor(3 * one) === part));
+      density.ariaLabel = `${words.density}: ${parts.map((part) => part.length).join(", ")}`;
       first.style.setProperty("--dossier-top", `${least}px`);
-      shown.forEach((note, index) => note.style.setProperty("--dossier-top", `${tops[index]}px`));
+      moveBeside(shown, tops, innerHeight / 2 - origin);
       ticks.forEach((tick, index) => tick.style.setProperty("--dossier-share", shares[index]));
       page.style.setProperty("--dossier-end", `${(tops.at(-1) ?? 0) + (heights.at(-1) ?? 0)}px`);
+    };
+
+    /* What is to be seen is moved at once, notes far away once the reader has seen that. */
+    const moveBeside = (shown, tops, middle) => {
+      const goal = tops[shown.indexOf(opened)] ?? middle;
+      const isFar = (top) => Math.min(...[middle, goal].map((one) => Math.abs(top - one))) > FAR;
+      const move = (note) => note.style.setProperty("--dossier-top", `${placed.get(note)}px`);
+      const waiting = shown.filter((note, index) => {
+        const before = placed.get(note) ?? middle;
+        placed.set(note, tops[index]);
+        return isFar(before) && isFar(tops[index]);
+      });
+      shown.filter((note) => !waiting.includes(note)).forEach(move);
+      clearTimeout(later);
+      later = setTimeout(() => waiting.forEach(move), SOON);
     };
 
     const placeInText = () => {
@@ -149,6 +177,7 @@
     const arrange = () => {
       section.classList.toggle("dossier-beside", isBeside());
       listing.ariaPressed = String(listed);
+      letters.ariaPressed = String(lettered);
       notes.forEach(fold);
       place();
     };
@@ -261,7 +290,6 @@
 
     /* Views: the choice works without this script, which remembers it. */
 
-    const views = [...bar.querySelectorAll("[name=dossier-view]")];
     const choose = (value) => {
       const view = views.find((one) => one.value === value);
       if (view) view.checked = true;
@@ -299,7 +327,13 @@
         remember("listed", listed);
         arrange();
       });
-      tools.append(listing, previous, next);
+      letters.ariaLabel = letters.title = words.letters;
+      listen(letters, "click", () => {
+        lettered = !lettered;
+        remember("letters", lettered);
+        letters.ariaPressed = String(lettered);
+      });
+      tools.append(listing, letters, previous, next);
       bar.append(tools, status);
       for (const note of notes) {
         note.tabIndex = -1;
@@ -311,13 +345,23 @@
         citing(note);
       }
       for (const marker of markers) marker.after(make("span", "dossier-gap"));
-      const density = make("div", "dossier-density");
-      density.ariaHidden = "true";
       density.append(...ticks);
+      density.title = words.dense;
+      density.setAttribute("role", "img");
       page.append(density);
     };
 
+    /* A click on the bar at the margin leads to the note whose words stand nearest. */
+    const goTo = ({ clientY }) => {
+      const away = (tick) => Math.abs(topOf(tick) - clientY);
+      const near = ticks.filter((tick) => tick.getClientRects().length);
+      const tick = near.reduce((best, one) => (away(one) < away(best) ? one : best), near[0]);
+      const marker = markers[ticks.indexOf(tick)];
+      if (marker) enter(noteOf(marker), marker);
+    };
+
     const onClick = (event) => {
+      if (density.contains(event.target)) return goTo(event);
       const marker = event.target.closest("sup.dossier-marker");
       const note = event.target.closest(".dossier-note");
       if (marker) {
@@ -336,7 +380,7 @@
       const here = event.target.closest(".dossier-note, .dossier-marker, .dossier-bar");
       if (event.key === "Escape" && opened) leave();
       else if (event.key === "Tab" && opened && !isBeside()) goBackAtEdge(event);
-      else if (here && !event.target.matches("textarea") && "jk".includes(event.key)) {
+      else if (lettered && here && !event.target.matches("textarea") && "jk".includes(event.key)) {
         step(event.key === "j" ? 1 : -1);
       }
     };

@@ -184,7 +184,7 @@
       panel,
       make(
         "div",
-        { className: "dossier-listing" },
+        { className: "dossier-order" },
         said,
         reset,
         make("label", {}, `${words.sort} `, sort),

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from build_dossier.claims.candidate import KINDS, Candidate, Kind, Passage
 from build_dossier.claims.engine import LEAST, candidates
+from build_dossier.claims.known import Known
 from build_dossier.claims.statement import Text
 
-__all__ = ["KINDS", "LEAST", "Candidate", "Kind", "Passage", "Text", "candidates"]
+__all__ = ["KINDS", "LEAST", "Candidate", "Kind", "Known", "Passage", "Text", "candidates"]

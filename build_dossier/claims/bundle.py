@@ -89,6 +89,12 @@ class Bundle:
             found[statement.text].update(number.value for number in statement.numbers)
         return found
 
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of persons' full names."""
+        every = (name for statement in self.statements for name in statement.names)
+        return frozenset(name.words[-1] for name in every if name.is_person)
+
     def word(self, at: int, first: int, last: int) -> str:
         """Return the words of a sentence from one index to another."""
         statement = self.statements[at]
@@ -144,6 +150,26 @@ class Comparison:
     def same_text(self) -> bool:
         """Whether both stand in one text."""
         return self.one.statement.text == self.other.statement.text
+
+    @property
+    def has_headline(self) -> bool:
+        """Whether one of the two is the first line of its text, without a full stop."""
+        first = min((self.one.statement, self.other.statement), key=lambda each: each.rank)
+        return first.rank == 0 and first.value[-1].isalnum()
+
+    @cached_property
+    def has_other_names(self) -> bool:
+        """Whether both name a person, and none that both name."""
+        left, right = (
+            {
+                word
+                for name in side.statement.names
+                if name.is_person or name.words[-1] in self.bundle.surnames
+                for word in name.words
+            }
+            for side in (self.one, self.other)
+        )
+        return bool(left and right) and not left & right
 
     def near(self, side: Side, fact: Number | Moment | Name) -> Vector:
         """Return what stands near a fact."""

@@ -10,6 +10,7 @@ Kind = Literal[
     "bound",
     "time",
     "name",
+    "role",
     "quotation",
     "speaker",
     "medium",
@@ -21,9 +22,9 @@ Kind = Literal[
     "wording",
 ]
 """In what passages differ: a number; what bounds the same number (`at least`, `as many as`); a
-day or span; a name; the words of a quotation; who said them; in what they were said; the verb of
-what was done; who did it; of what something is the first; whether it is so; what came first; the
-words of sentences that are nearly the same."""
+day or span; a name; the office of a person; the words of a quotation; who said them; in what they
+were said; the verb of what was done; who did it; of what something is the first; whether it is so;
+what came first; the words of sentences that are nearly the same."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 

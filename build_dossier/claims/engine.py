@@ -16,9 +16,11 @@ from build_dossier.claims.compare import (
     figures,
     named,
     persons,
+    roles,
     subjects,
     wording,
 )
+from build_dossier.claims.known import Asked
 from build_dossier.claims.matching import mutual
 from build_dossier.claims.passages import copies, passage_of, quotation_passages
 from build_dossier.claims.rows import Difference, rows
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.blocking import Pair
     from build_dossier.claims.bundle import Bundle, Match
     from build_dossier.claims.candidate import Candidate, Kind
+    from build_dossier.claims.known import Known
     from build_dossier.claims.statement import Read
 
 LEAST = 0.2
@@ -52,15 +55,14 @@ _KINDS = {"naming": "name", "alike": "wording"}
 
 def candidates(
     texts: Mapping[str, Text],
-    known: Sequence[Mapping[str, Sequence[tuple[int, int]]]] = (),
+    known: Sequence[Known] = (),
     least: float = LEAST,
 ) -> tuple[Candidate, ...]:
     """Propose where texts differ.
 
     Args:
         texts: Text id to text.
-        known: What is not to be proposed again: for each existing discrepancy, the spans of its
-            readings (code points, end excluded) by text id.
+        known: What is not to be proposed again: the discrepancies that exist.
         least: Score below which nothing is proposed.
 
     Returns:
@@ -70,7 +72,8 @@ def candidates(
     reads = {name: read(name, texts[name]) for name in twins}
     bundle = bundle_of(reads, {name: others for name, others in twins.items() if others})
     found = chain(_told(bundle), _quoted(texts, reads, bundle.twins))
-    return rows(found, {name: text.value for name, text in texts.items()}, known, least)
+    values = {name: text.value for name, text in texts.items()}
+    return rows(found, values, Asked(known, texts), least)
 
 
 def _twins(texts: Mapping[str, Text]) -> dict[str, tuple[str, ...]]:
@@ -104,6 +107,7 @@ def _matches(bundle: Bundle, paired: Sequence[Pair]) -> Iterator[Match]:
             yield from compare(comparison)
     yield from announcements.compare(bundle, paired)
     yield from persons.compare(bundle)
+    yield from roles.compare(bundle)
 
 
 def _quoted(

@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from build_dossier.claims.bundle import Bundle, Match, Spot
 
 _AGREES = 0.03
 """What agreeing adds to a match: of equals, the one that agrees is meant."""
 _TIE = 0.015
+_SURE, _DAMPED = 0.4, 0.75
+_SAID_ONCE = frozenset(("number", "time"))
 _FACTS = {
     "number": "number",
     "bound": "number",
@@ -36,14 +38,39 @@ def mutual(matches: Iterable[Match], bundle: Bundle) -> Iterator[Match]:
     """
     differing: list[Match] = []
     best: dict[tuple[str, Spot, str], float] = {}
+    agreed: dict[tuple[str, Spot, str], float] = {}
     for match in matches:
         if match.contrast:
             differing.append(match)
         for key in _keys(match, bundle):
             best[key] = max(best.get(key, 0.0), _rank(match))
+            if not match.contrast:
+                agreed[key] = max(agreed.get(key, 0.0), _rank(match))
     for match in differing:
-        if all(best[key] <= _rank(match) + _TIE for key in _keys(match, bundle)):
+        beaten = [key for key in _keys(match, bundle) if best[key] > _rank(match) + _TIE]
+        if not beaten:
             yield match
+        elif _says_both(match, beaten, best, agreed):
+            yield match._replace(likeness=match.likeness * _DAMPED)
+
+
+def _says_both(
+    match: Match,
+    beaten: list[tuple[str, Spot, str]],
+    best: Mapping[tuple[str, Spot, str], float],
+    agreed: Mapping[tuple[str, Spot, str], float],
+) -> bool:
+    """Whether a text has both what the other says and something else of the same thing.
+
+    The other's words are then matched by those that agree; those that do not are still asked for
+    where they match surely and have no match of their own.
+    """
+    return (
+        len(beaten) == 1
+        and match.likeness >= _SURE
+        and match.kind in _SAID_ONCE
+        and agreed.get(beaten[0], 0.0) == best[beaten[0]]
+    )
 
 
 def _keys(match: Match, bundle: Bundle) -> list[tuple[str, Spot, str]]:

@@ -44,8 +44,8 @@ class Reader(NamedTuple):
     """The day of publication, where it is known."""
 
     def low(self, at: int) -> str:
-        """Return a word in lower case; empty beyond the sentence's ends."""
-        return self.words[at].low if 0 <= at < len(self.words) else ""
+        """Return a word in lower case, `friday` for `Friday's`; empty beyond the ends."""
+        return self.words[at].low.removesuffix("'s") if 0 <= at < len(self.words) else ""
 
     def number(self, at: int) -> int:
         """Return a plain number of up to four digits, in words too; 0 where there is none."""

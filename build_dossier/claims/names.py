@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_dossier.claims.offices import held, is_title
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from build_dossier.claims.offices import Held
     from build_dossier.claims.rules import Rules
     from build_dossier.claims.words import Word
 
 _LONGEST = 8
-_APPOSITION = 14
+_LONGEST_RUN = 14
+"""Words of a name with the titles before it."""
 _JOINERS = frozenset("of the de del la van von der al bin ibn du di & - . '".split())
 _PERSON_WORDS = range(2, 5)
 
@@ -27,12 +31,8 @@ class Name(NamedTuple):
     """Its words in lower case, without titles and joining words."""
     is_person: bool
     """Whether it looks like a person's full name."""
-    offices: frozenset[str]
-    """Stems of the offices given beside it, those that many hold included."""
-    bodies: frozenset[str]
-    """Stems of what the office belongs to."""
-    reach: tuple[int, int]
-    """Indices of the first and last word of name and office together."""
+    held: Held
+    """The office that is given beside it."""
 
 
 def names(words: Sequence[Word], rules: Rules) -> Iterator[Name]:
@@ -52,11 +52,13 @@ def _end(words: Sequence[Word], at: int, rules: Rules) -> int:
     if not _begins(words, at, rules):
         return at
     end = at + 1
-    while end < len(words) and end - at < _LONGEST:
+    while end < len(words) and end - at < _LONGEST_RUN:
         after = end
         while after < len(words) and after - end < 2 and _joins(words, at, after, rules):  # noqa: PLR2004
             after += 1
         if not (after < len(words) and _is_capital(words[after], rules)):
+            break
+        if rules.has("small_words", words[after].low):  # `Ellen Foley To Host`
             break
         end = after + 1
     return end
@@ -68,7 +70,7 @@ def _begins(words: Sequence[Word], at: int, rules: Rules) -> bool:
 
 
 def _is_capital(word: Word, rules: Rules) -> bool:
-    if not word.capital or word.low in rules.weekdays:
+    if not word.capital or word.low.removesuffix("'s") in rules.weekdays:
         return False
     return len(word.raw) > 1 or not rules.has("function_words", word.low)
 
@@ -85,11 +87,13 @@ def _joins(words: Sequence[Word], start: int, at: int, rules: Rules) -> bool:
 def _named(words: Sequence[Word], start: int, end: int, rules: Rules) -> Iterator[Name]:
     """Split a run into title and name, and look for an office after it."""
     titles = start
-    starts = [at for at in range(start, end) if words[at].low.endswith("'s")]
-    if starts and starts[-1] + 1 < end:  # `Fulton County Sheriff's Deputy`, `Ohio's Governor`
-        titles = starts[-1] + 1
+    owner = next((at for at in range(start, end - 1) if words[at].low.endswith("'s")), None)
+    if owner is not None:  # `Fulton County Sheriff's Deputy`, `Ohio's Governor`
+        yield from _named(words, start, owner + 1, rules)
+        yield from _named(words, owner + 1, end, rules)
+        return
     for at in range(titles, end):
-        if _is_title(words[at], rules):
+        if is_title(words[at], rules):
             titles = at + 1
     core = [at for at in range(titles, end) if _is_name_word(words[at])]
     if not core:
@@ -98,15 +102,13 @@ def _named(words: Sequence[Word], start: int, end: int, rules: Rules) -> Iterato
     if not core or (len(core) == 1 and words[core[0]].low in rules.months):
         return
     lows = tuple(words[at].low.removesuffix("'s") for at in core)
-    reach, beside = _beside(words, start, titles, end, rules)
-    offices, bodies = _office(beside, rules)
-    yield Name(core[0], core[-1], lows, _is_person(words, core, rules), offices, bodies, reach)
+    is_person = not _hangs_on(words, start) and _is_person(words, core, rules)
+    yield Name(core[0], core[-1], lows, is_person, held(words, (start, titles, end), rules))
 
 
-def _is_title(word: Word, rules: Rules) -> bool:
-    if rules.has("honorifics", word.low) or rules.has("office_qualifiers", word.low):
-        return word.low not in {"jr", "sr"}
-    return rules.has("offices", word.low)
+def _hangs_on(words: Sequence[Word], start: int) -> bool:
+    """Whether a hyphen joins a name to what is before it: `D-W.Va.`."""
+    return start > 1 and words[start - 1].raw == "-" and words[start - 1].end == words[start].start
 
 
 def _is_name_word(word: Word) -> bool:
@@ -120,6 +122,7 @@ def _is_person(words: Sequence[Word], core: Sequence[int], rules: Rules) -> bool
     inside = words[core[0] : core[-1] + 1]
     return not any(
         rules.has("bodies", word.low)
+        or rules.has_stem("bodies", word.stem)
         or word.low in rules.months
         or word.low in rules.weekdays
         or word.low in {"of", "the", "and", "for", "on", "&"}
@@ -127,41 +130,3 @@ def _is_person(words: Sequence[Word], core: Sequence[int], rules: Rules) -> bool
         or any(map(str.isdecimal, word.raw))
         for word in inside
     )
-
-
-def _beside(
-    words: Sequence[Word], start: int, titles: int, end: int, rules: Rules
-) -> tuple[tuple[int, int], Sequence[Word]]:
-    """Return the words that may give an office: titles before, an apposition after."""
-    before = start
-    while before and start - before < _APPOSITION // 2 and _leads_on(words[before - 1], rules):
-        before -= 1
-    after = end
-    if end + 1 < len(words) and words[end].raw == ",":
-        stop = min(len(words), end + _APPOSITION)
-        after = next((at for at in range(end + 1, stop) if words[at].raw in ",.;:"), stop)
-        if not any(rules.has("offices", word.low) for word in words[end + 1 : after][:7]):
-            after = end
-    return (before, max(after, end) - 1), (*words[before:titles], *words[end + 1 : after])
-
-
-def _leads_on(word: Word, rules: Rules) -> bool:
-    """Whether a word before a name may belong to its title: `FBI (…) Director`, `police chief`."""
-    return (
-        _is_title(word, rules)
-        or word.raw in {"(", ")", ".", "-"}
-        or (word.capital and bool(word.stem))
-    )
-
-
-def _office(beside: Sequence[Word], rules: Rules) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the stems of the offices among some words, and of what they belong to."""
-    lows = [word.low for word in beside]
-    if any(rules.has("office_qualifiers", low) for low in lows):
-        return frozenset(), frozenset()
-    offices = frozenset(rules.stem(low) for low in lows if rules.has("offices", low))
-    if not offices:
-        return offices, offices
-    proper = [word for word in beside if word.capital and word.stem and word.stem not in offices]
-    initials = "".join(word.low[0] for word in proper)
-    return offices, frozenset((*(word.stem for word in proper), initials)) - {""}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_dossier.claims.amounts import value_of
 from build_dossier.claims.words import is_unspaced
 
 if TYPE_CHECKING:
@@ -21,10 +22,12 @@ _YEARS = range(1900, 2100)
 _PLAIN_DIGITS = re.compile(r"\d+")
 _UNIT_WORDS = 5
 _UNIT_STEMS = 3
-_GROUP = 3
 _YEAR_DIGITS = 4
 _AGE_DIGITS = 2
-_TEN, _TWENTY = 10, 20
+_SCALED = 1_000
+"""From here on a number needs no scale; from the scale of a thousand, none is left out."""
+_CLAUSE_ENDS = frozenset(',.;:!?)-–—”"')
+_NEAR_VERB = 6
 
 
 class Number(NamedTuple):
@@ -55,16 +58,33 @@ def numbers(words: Sequence[Word], rules: Rules, taken: Collection[int]) -> Iter
         taken: Indices of words that belong to dates and times.
     """
     at = 0
+    before: Number | None = None
     while at < len(words):
         found = None if at in taken else _number(words, at, rules)
         if found and not any(one in taken for one in range(at, found.last + 1)):
-            yield found
+            if before:
+                yield _whole_range(words, before, found, rules)
+            before = found
             at = found.last
         at += 1
+    if before:
+        yield before
+
+
+def _whole_range(words: Sequence[Word], one: Number, other: Number, rules: Rules) -> Number:
+    """Give the first of two ends the scale and unit of the second: `$140 to $150 million`."""
+    between = words[one.last + 1 : other.first]
+    scale = rules.scales.get(words[other.last].low) or rules.scales.get(words[other.last - 1].low)
+    if len(between) != 1 or not rules.has("range_marks", between[0].low) or one.value >= _SCALED:
+        return one
+    is_money = other.unit[:1] == one.unit[:1] and one.unit[:1] != ()
+    scaled = scale and is_money and scale > _SCALED and other.value >= scale
+    value = one.value * scale if scaled and scale else one.value
+    return one._replace(value=value, unit=one.unit or other.unit)
 
 
 def _number(words: Sequence[Word], at: int, rules: Rules) -> Number | None:
-    read = _value(words, at, rules)
+    read = value_of(words, at, rules)
     if read is None or not _is_quantity(words, at, read[1], rules):
         return None
     value, last = read
@@ -72,68 +92,6 @@ def _number(words: Sequence[Word], at: int, rules: Rules) -> Number | None:
     first, bound = _hedge(words, at, rules)
     is_age = _is_age(words, at, last, rules)
     return Number(first, at, last, value, bound, ("year", "old") if is_age else unit, is_age)
-
-
-def _value(words: Sequence[Word], at: int, rules: Rules) -> tuple[float, int] | None:
-    """Return a number's value and the index of its last word."""
-    word = words[at]
-    last = at
-    if word.is_number:
-        value = _digits(word.raw, rules.decimal_mark)
-        if _spaced_thousands(words, at):
-            value, last = value * 1000, at + 2
-    elif (spelt := _spelt(word.low, rules)) is not None:
-        value, last = _sequence(words, at, spelt, rules)
-    else:
-        return None
-    return _scaled(words, value, last, rules)
-
-
-def _digits(raw: str, decimal_mark: str) -> float:
-    """Read digits: `125,000`, `1.5`, and `125.000` where a comma marks decimals."""
-    *before, final = re.split(r"[.,]", raw)
-    if not before:
-        return float(final)
-    grouped = len(final) == _GROUP and len(before[0]) <= _GROUP
-    is_decimal = raw[-len(final) - 1] == decimal_mark if grouped else len(before) == 1
-    if is_decimal or (raw[-len(final) - 1] not in raw[: -len(final) - 1] and len(before) > 1):
-        return float("".join(before) + "." + final)
-    return float("".join((*before, final)))
-
-
-def _spaced_thousands(words: Sequence[Word], at: int) -> bool:
-    return at + 2 < len(words) and words[at + 1].raw == "," and words[at + 2].raw == "000"
-
-
-def _spelt(low: str, rules: Rules) -> float | None:
-    if low in rules.numbers:
-        return rules.numbers[low]
-    unit, joiner, ten = low.partition(rules.number_joiner) if rules.number_joiner else ("", "", "")
-    if joiner and unit in rules.numbers and ten in rules.numbers:
-        return rules.numbers[unit] + rules.numbers[ten]
-    return None
-
-
-def _sequence(words: Sequence[Word], at: int, value: float, rules: Rules) -> tuple[float, int]:
-    """Read on from a ten to its unit: `forty-six`."""
-    after = at + 2 if at + 2 < len(words) and words[at + 1].raw == "-" else at + 1
-    if value >= _TWENTY and value % _TEN == 0 and after < len(words):
-        unit = rules.numbers.get(words[after].low, 0.0)
-        if 0 < unit < _TEN:
-            return value + unit, after
-    return value, at
-
-
-def _scaled(
-    words: Sequence[Word], value: float, last: int, rules: Rules
-) -> tuple[float, int] | None:
-    while last + 1 < len(words):
-        after = last + 2 if words[last + 1].raw == "-" and last + 2 < len(words) else last + 1
-        scale = rules.scales.get(words[after].low)
-        if scale is None:
-            break
-        value, last = value * scale, after
-    return value, last
 
 
 def _is_quantity(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
@@ -168,7 +126,7 @@ def _is_clock(words: Sequence[Word], last: int, rules: Rules) -> bool:
     low = after.low
     if low in {"a", "p"} and last + 3 < len(words) and words[last + 2].raw == ".":
         return words[last + 3].low == "m"
-    if low in {":", "/", "–"} or (low in {"-", "."} and after.start == words[last].end):
+    if low in {":", "/", "–", "-"} or (low == "." and after.start == words[last].end):
         return last + 2 < len(words) and words[last + 2].is_number
     return rules.has("clock", low)
 
@@ -230,12 +188,30 @@ def _is_age(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
     following = tuple(word.low for word in words[last + 1 : last + 6] if word.raw != "-")
     if any(following[: len(one)] == one for one in rules.phrases.get("age_after", ())):
         return True
-    if at and rules.has("age_before", words[at - 1].low):
+    if at and any(
+        tuple(word.low for word in words[max(0, at - len(one)) : at]) == one
+        for one in rules.phrases.get("age_before", ())
+    ):
         return True
-    between = at > 1 and last + 1 < len(words) and words[at - 1].raw == words[last + 1].raw == ","
-    return (
-        between
-        and words[at].is_number
-        and len(words[at].raw) <= _AGE_DIGITS
-        and (words[at - 2].capital)
-    )
+    if not (words[at].is_number and len(words[at].raw) <= _AGE_DIGITS):
+        return False
+    after = words[last + 1].raw if last + 1 < len(words) else "."
+    told = _is_beside_a_name(words, at, rules) or _died_at(words, at, rules)
+    return told and after in _CLAUSE_ENDS
+
+
+def _is_beside_a_name(words: Sequence[Word], at: int, rules: Rules) -> bool:
+    """Whether a name and a comma stand before a number: `Anthony Hale, 38,`, `Hale Jr., 38,`."""
+    if at and rules.has("age_adverbs", words[at - 1].low):
+        at -= 1
+    if at < 2 or words[at - 1].raw != ",":  # noqa: PLR2004 - a name and a comma
+        return False
+    name = at - 3 if words[at - 2].raw == "." and at > 2 else at - 2  # noqa: PLR2004
+    return words[name].capital
+
+
+def _died_at(words: Sequence[Word], at: int, rules: Rules) -> bool:
+    """Whether somebody `died at 91`, `died on Thursday at 91`."""
+    before = words[max(0, at - _NEAR_VERB) : at]
+    stands = bool(before) and rules.has("age_prepositions", before[-1].low)
+    return stands and any(rules.has("deaths", word.low) for word in before)

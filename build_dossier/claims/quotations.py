@@ -20,6 +20,8 @@ LONGEST = 1_500
 _LINE = re.compile(r"[^\n\r]+")
 _MARK = re.compile(r"[“„«]|[”»]|\"|''|「|」")
 _OPENS, _CLOSES = frozenset("“„«「"), frozenset(("”", "»", "''", "」"))
+_CLOSED_BY = {"„": "“", "»": "«"}
+"""Marks that open in one language and close in another: „so“ and »so«, beside “so” and «so»."""
 _AROUND = 120
 _NEAR_QUOTATION = 9
 _NEAR_VERB = 6
@@ -56,13 +58,17 @@ def quotations(text: str, rules: Rules) -> Iterator[Quotation]:
 def _pairs(text: str, line_start: int, line_end: int) -> Iterator[tuple[int, int]]:
     """Yield what stands between marks; what a damaged mark leaves open ends with the line."""
     opened: int | None = None
+    closing = ""
     depth = 0
     for mark in _MARK.finditer(text, line_start, line_end):
         sign = mark.group()
-        opens = sign in _OPENS or (sign == '"' and opened is None)
+        opens = (sign in _OPENS and sign != closing) or (sign == '"' and opened is None)
+        if opened is None and sign == "»" and _stands_free(text, line_start, mark.start()):
+            opens = True
         if opened is None:
             if opens or sign in {"”", "»"}:
                 opened = mark.end() if opens else None
+                closing = _CLOSED_BY.get(sign, "")
                 depth = 1
             if not opens and not text[line_start : mark.start()].isspace():
                 yield line_start, mark.start()
@@ -75,6 +81,11 @@ def _pairs(text: str, line_start: int, line_end: int) -> Iterator[tuple[int, int
                 opened = None
     if opened is not None:
         yield opened, line_end
+
+
+def _stands_free(text: str, line_start: int, at: int) -> bool:
+    """Whether nothing but a space stands before a mark: it opens then, whichever way it points."""
+    return at == line_start or text[at - 1].isspace()
 
 
 def _told(text: str, line: tuple[int, int], span: tuple[int, int], rules: Rules) -> Quotation:
@@ -106,8 +117,14 @@ def _verb(words: Sequence[Word], rules: Rules, *, at_start: bool) -> int | None:
 def _speaker(words: Sequence[Word], verb: int, rules: Rules) -> tuple[tuple[str, ...], int, int]:
     """Return the name nearest to a verb, and the indices of the first and last word of both."""
     best: tuple[int, tuple[str, ...], int, int] | None = None
+    told = rules.has("telling", words[verb].low)
     for name in names(words, rules):
-        if name.last + 1 < len(words) and words[name.last + 1].raw == "-":  # `Boston-based`
+        if (told and name.first > verb) or _is_where(words, name.first, rules):
+            continue
+        if any(
+            0 <= at < len(words) and words[at].raw == "-"  # `Boston-based`, `D-Mass.`
+            for at in (name.first - 1, name.last + 1)
+        ):
             continue
         distance = verb - name.last if name.last < verb else name.first - verb
         if distance <= _NEAR_VERB and (best is None or distance < best[0]):
@@ -115,6 +132,12 @@ def _speaker(words: Sequence[Word], verb: int, rules: Rules) -> tuple[tuple[str,
     if best is None:
         return (), verb, verb
     return best[1], best[2], best[3]
+
+
+def _is_where(words: Sequence[Word], first: int, rules: Rules) -> bool:
+    """Whether a name says where somebody belongs: `the commander at the Police Department`."""
+    before = [word.low for word in words[max(0, first - 2) : first]]
+    return any(rules.has("office_of", low) for low in before)
 
 
 def _medium(words: Sequence[Word], verb: int, high: int, rules: Rules) -> tuple[str, int]:

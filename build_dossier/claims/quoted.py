@@ -6,13 +6,14 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_dossier.claims.alignment import Alignment, align_words
+from build_dossier.claims.alignment import align_words
 from build_dossier.claims.rules import rules_for
 from build_dossier.claims.words import Word, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from build_dossier.claims.alignment import Alignment, Slot
     from build_dossier.claims.quotations import Quotation
     from build_dossier.claims.statement import Read, Text
 
@@ -20,8 +21,14 @@ _SHINGLE = 3
 _FEWEST = 4
 _MOST_OF_A_SHINGLE = 40
 _LEAST_SAME = 0.5
-_LEAST_RUN = 3
+_LEAST_RUN, _LEAST_RUN_OF_LONG = 3, 4
+_SHORT, _LEAST_SHARED = 8, 1
+"""Words of a short quotation, and how many that say something must be in both."""
 _LONG = 25
+_CONTRACTED = frozenset(("s", "t", "m", "d", "re", "ve", "ll"))
+"""What a space after an apostrophe leaves of a contraction: `it’ s`."""
+_FEW = 3
+"""Words at a quotation's end that stand in place of others; where more do, one is longer."""
 
 
 class Quoted(NamedTuple):
@@ -94,9 +101,13 @@ def compare(quoted: tuple[Quoted, ...]) -> Iterator[Difference]:
 
 def _compared(one: Quoted, other: Quoted) -> Iterator[Difference]:
     alignment = align_words(one.words, other.words)
-    if alignment.same < _LEAST_SAME or alignment.run < _LEAST_RUN:
-        return
     length = min(len(one.words), len(other.words))
+    least = _LEAST_RUN if length <= _SHORT else _LEAST_RUN_OF_LONG
+    if alignment.same < _LEAST_SAME or alignment.run < least:
+        return
+    shared = {word.stem for word in one.words} & {word.stem for word in other.words} - {""}
+    if length <= _SHORT and len(shared) < _LEAST_SHARED:
+        return
     sure = min(1.0, 0.35 + 0.4 * alignment.same + 0.25 * min(1.0, length / _LONG))
     yield from _printed(one, other, alignment, sure)
     if one.text != other.text:
@@ -105,15 +116,17 @@ def _compared(one: Quoted, other: Quoted) -> Iterator[Difference]:
 
 def _printed(one: Quoted, other: Quoted, alignment: Alignment, sure: float) -> Iterator[Difference]:
     """Yield a quotation that was altered within, or cut so that it reads as whole."""
-    inner = [slot for slot in alignment.slots if slot.before and slot.after]
+    inner = [slot for slot in alignment.slots if _stands_within(slot)]
     changed = [
         (_said(one.words, slot.one), _said(other.words, slot.other))
         for slot in inner
         if _matters(one.words[slice(*slot.one)], other.words[slice(*slot.other)])
     ]
     if changed:
-        both = changed[0][0] or "nothing", changed[0][1] or "nothing"
+        both = changed[0]
         reason = f"The same quotation has “{both[0]}” and “{both[1]}”."
+        if not all(both):
+            reason = f"The same quotation stands with and without “{both[0] or both[1]}”."
         start = " ".join(word.raw for word in one.words[:5])
         question = f"What are the exact words of “{start} …”?"
         share = 1.0 if alignment.same > 0.7 else 0.8  # noqa: PLR2004
@@ -125,18 +138,27 @@ def _printed(one: Quoted, other: Quoted, alignment: Alignment, sure: float) -> I
         yield Difference("quotation", one, other, sure, 0.75, reason, question)
 
 
+def _stands_within(slot: Slot) -> bool:
+    """Whether both go on after a difference, or end with a few other words: not merely cut."""
+    if slot.before and slot.after:
+        return True
+    lengths = [end - start for start, end in (slot.one, slot.other)]
+    return min(lengths) > 0 and max(lengths) <= _FEW
+
+
 def _said(words: tuple[Word, ...], span: tuple[int, int]) -> str:
     return " ".join(word.raw for word in words[slice(*span)])
 
 
 def _matters(one: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
     """Whether words differ in more than a contraction's halves."""
-    left, right = ["".join(filter(str.isalnum, _all(words))) for words in (one, other)]
-    return left != right
+    left, right = _letters(one), _letters(other)
+    return left != right and not (left + right in _CONTRACTED and not (left and right))
 
 
-def _all(words: tuple[Word, ...]) -> str:
-    return "".join(word.stem or word.low for word in words)
+def _letters(words: tuple[Word, ...]) -> str:
+    text = "".join(word.stem or word.low for word in words).replace("n't", "not")
+    return "".join(filter(str.isalnum, text))
 
 
 def _both_whole(one: Quoted, other: Quoted) -> bool:

@@ -11,6 +11,8 @@ from build_dossier.claims.candidate import Candidate, Kind, Passage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from build_dossier.claims.known import Asked
+
 MOST_PASSAGES = 300
 """Passages of a candidate: what ten thousand texts have in common is not listed ten thousand
 times."""
@@ -18,25 +20,34 @@ _ID_DIGITS = 12
 _SHOWN_AGAIN = 0.93
 _BLOCK = 200
 _MOST_DAMPINGS = 4
-_FEWEST_WORDINGS = 2
-_WORDINGS = 8
-"""How many more differences in wording are proposed than sharper ones."""
+_ONE_QUESTION = frozenset(("name", "role", "deed", "wording"))
+"""Kinds of which the same words in other places are the same question; two numbers may count two
+things."""
+_FEWEST_WORDINGS = 1
+_SHARPER = 4
+"""How many fewer differences in wording are proposed than sharper ones: where nothing sharp is
+found, sentences that are alike tell nothing."""
+_WHOLE, _OF_WHOLE, _LEAST_WHOLE = 0.2, 0.5, 0.6
 _PRIORS: Mapping[Kind, float] = {
     "quotation": 1.0,
     "name": 1.0,
+    "role": 0.85,
     "number": 0.95,
-    "time": 0.95,
+    "time": 0.9,
     "bound": 0.9,
     "subject": 0.8,
     "speaker": 0.8,
     "medium": 0.7,
-    "deed": 0.65,
+    "deed": 0.5,
     "first": 0.55,
     "order": 0.6,
     "denial": 0.4,
-    "wording": 0.4,
+    "wording": 0.25,
 }
 """How often a difference of a kind is worth a question, where it is about the same thing."""
+
+
+_Key = tuple[Kind, str, int]
 
 
 class Difference(NamedTuple):
@@ -61,14 +72,19 @@ class Difference(NamedTuple):
 
     @property
     def score(self) -> float:
-        """The strength, times how often a difference of the kind is worth a question."""
+        """The strength, times how often a difference of the kind is worth a question.
+
+        Whole sentences laid side by side stay below whatever is exact.
+        """
+        if self.is_whole:
+            return _WHOLE * min(1.0, _OF_WHOLE + self.strength)
         return self.strength * _PRIORS[self.kind]
 
 
 def rows(
     differences: Iterable[Difference],
     values: Mapping[str, str],
-    known: Sequence[Mapping[str, Sequence[tuple[int, int]]]],
+    asked: Asked,
     least: float,
 ) -> tuple[Candidate, ...]:
     """Gather differences into candidates, the surest first.
@@ -76,50 +92,37 @@ def rows(
     Args:
         differences: Of two passages each.
         values: Text id to text.
-        known: Spans by text, one mapping for each discrepancy that exists.
+        asked: What people have asked already.
         least: Score below which nothing is proposed.
     """
     ordered = sorted(
-        (one for one in differences if one.score >= least),
+        (one for one in differences if one.score >= _least(one, least)),
         key=lambda one: (one.is_whole, -one.score, one.kind, one.one, one.other),
     )
-    new = [one for one in ordered if not _is_known(one, known)]
-    groups = _gathered(new)
+    new = [one for one in ordered if not asked.has((one.one, one.other))]
+    groups = _gathered(new, values)
     made: dict[str, Candidate] = {}
     for score, group in _damped(groups):
         candidate = _candidate(score, group, values)
-        made.setdefault(candidate.id, candidate)
-    return tuple(
-        sorted(
-            (one for one in made.values() if one.score >= least),
-            key=lambda one: (-one.score, one.kind, one.id),
-        )
-    )
+        if candidate.score >= _least(group[0], least):
+            made.setdefault(candidate.id, candidate)
+    return tuple(sorted(made.values(), key=lambda one: (-one.score, one.kind, one.id)))
 
 
-def _is_known(one: Difference, known: Sequence[Mapping[str, Sequence[tuple[int, int]]]]) -> bool:
-    return any(
-        all(
-            (start < passage.differs[1] and passage.differs[0] < end)
-            or passage.differs == (start, end)
-            for passage in (one.one, one.other)
-            for start, end in [_nearest(passage, spans.get(passage.text, ()))]
-        )
-        for spans in known
-    )
+def _least(one: Difference, least: float) -> float:
+    return least * _LEAST_WHOLE if one.is_whole else least
 
 
-def _nearest(passage: Passage, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Return the first span that overlaps what differs in a passage; an empty one if none does."""
-    start, end = passage.differs
-    return next((one for one in spans if one[0] < end and start < one[1]), (end, end - 1))
+def _gathered(
+    differences: Sequence[Difference], values: Mapping[str, str]
+) -> list[list[Difference]]:
+    """Group differences that share words, by kind; the strongest of a group comes first.
 
+    Where the same two words are told apart in more than one place, it is one question.
+    """
+    parents: dict[_Key, _Key] = {}
 
-def _gathered(differences: Sequence[Difference]) -> list[list[Difference]]:
-    """Group differences that share words, by kind; the strongest of a group comes first."""
-    parents: dict[tuple[Kind, str, int], tuple[Kind, str, int]] = {}
-
-    def root(key: tuple[Kind, str, int]) -> tuple[Kind, str, int]:
+    def root(key: _Key) -> _Key:
         while parents.setdefault(key, key) != key:
             parents[key] = parents[parents[key]]
             key = parents[key]
@@ -131,13 +134,22 @@ def _gathered(differences: Sequence[Difference]) -> list[list[Difference]]:
         else [("wording", f"{at}", side) for side in (-1, -2)]
         for at, one in enumerate(differences)
     ]
-    for left, right in keys:
-        first, second = sorted((root(left), root(right)))
-        parents[second] = first
+    for one, (left, right) in zip(differences, keys, strict=True):
+        same = [left, right]
+        if one.kind in _ONE_QUESTION and not one.is_whole:
+            same.append((one.kind, _words(one, values), -3))
+        first, *others = sorted({root(key) for key in same})
+        parents.update(dict.fromkeys(others, first))
     groups = defaultdict(list)
     for difference, (left, _) in zip(differences, keys, strict=True):
         groups[root(left)].append(difference)
     return list(groups.values())
+
+
+def _words(one: Difference, values: Mapping[str, str]) -> str:
+    """Return the words that differ, in small letters, in one order."""
+    both = (values[each.text][slice(*each.differs)] for each in (one.one, one.other))
+    return "\n".join(sorted(" ".join(words.casefold().split()) for words in both))
 
 
 def _damped(groups: list[list[Difference]]) -> Iterator[tuple[float, list[Difference]]]:
@@ -151,7 +163,8 @@ def _damped(groups: list[list[Difference]]) -> Iterator[tuple[float, list[Differ
         again = min(_MOST_DAMPINGS, *(shown[block] for block in blocks))
         if group[0].kind == "wording":
             repeats = group[0].is_whole and together.intersection(_together(group))
-            if repeats or wordings >= max(_FEWEST_WORDINGS, typed + min(typed, _WORDINGS)):
+            fewest = 0 if group[0].is_whole else _FEWEST_WORDINGS
+            if repeats or wordings >= max(fewest, typed - _SHARPER):
                 continue
             wordings += 1
         together.update(_together(group))

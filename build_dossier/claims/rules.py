@@ -57,6 +57,8 @@ class Rules:
     """`mid` and its like to `early`, `middle` or `late`."""
     deeds: Mapping[str, frozenset[int]]
     """Stems of verbs of consequence to the numbers of the rows they stand in."""
+    roles: Mapping[str, frozenset[int]]
+    """Stems of offices to the numbers of the rows they stand in."""
     alike: Mapping[str, str]
     """Stems to the one that stands for all that mean the same."""
     endings: tuple[str, ...]
@@ -133,6 +135,11 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         return stripped(word, endings, spellings)
 
     same = [(row.split()[0], row.split()) for row in data_file.rows(nodes, "alike")]
+    alike = {form: stem(head) for head, row in same for word in row for form in (word, stem(word))}
+
+    def meant(word: str) -> str:
+        return alike.get(word, alike.get(stem(word), stem(word)))
+
     return Rules(
         sets=sets,
         stems={key: frozenset(map(stem, words)) for key, words in sets.items()},
@@ -151,9 +158,8 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         time_units=_integers(nodes, "time_units"),
         parts_of_time=data_file.pairs(nodes, "parts_of_time"),
         deeds=data_file.groups(data_file.rows(nodes, "deeds"), stem),
-        alike={
-            form: stem(head) for head, row in same for word in row for form in (word, stem(word))
-        },
+        roles=data_file.groups(data_file.rows(nodes, "roles"), meant),
+        alike=alike,
         endings=endings,
         spellings=spellings,
         decimal_mark=data_file.scalar(nodes, "decimal_mark") or ".",

@@ -47,8 +47,8 @@ def _ends(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
 def _goes_on(text: str, match: re.Match[str], rules: Rules) -> bool:
     """Whether a full stop marks an abbreviation, or a sentence goes on in lower case."""
     following = text[match.end() : match.end() + 3].lstrip()[:1]
-    if following.islower():
-        return True
+    if following.islower() or (following.isdecimal() and text[match.start() - 1].isdecimal()):
+        return True  # `27. 5 million`: no sentence of a report begins with a digit after a digit
     before = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
     if before is None or match.group() != ".":
         return False

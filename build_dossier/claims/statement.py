@@ -14,6 +14,7 @@ from build_dossier.claims.numbers import Number, numbers
 from build_dossier.claims.quotations import Quotation, quotations
 from build_dossier.claims.rules import Rules, rules_for
 from build_dossier.claims.sentences import sentences
+from build_dossier.claims.subjects import Subject, subjects
 from build_dossier.claims.times import moments
 from build_dossier.claims.words import Word, words_of
 
@@ -64,6 +65,8 @@ class Statement:
     """Its times."""
     names: tuple[Name, ...]
     """Its names."""
+    subjects: tuple[Subject, ...]
+    """Who does what in it."""
     marks: Marks
     """What single words make of it."""
     in_capitals: bool
@@ -118,6 +121,7 @@ def _statements(
                 break
             quoted.append((max(0, one.start - start), min(end, one.end) - start))
         in_capitals = _is_in_capitals(words)
+        named = () if in_capitals else tuple(names(words, rules))
         yield Statement(
             text=name,
             start=start,
@@ -128,7 +132,8 @@ def _statements(
             stems=Counter(word.stem for word in words if word.stem),
             numbers=tuple(numbers(words, rules, taken)),
             moments=times,
-            names=() if in_capitals else tuple(names(words, rules)),
+            names=named,
+            subjects=tuple(subjects(words, named, rules)),
             marks=marks(words, rules),
             in_capitals=in_capitals,
             quoted=tuple(quoted),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from build_dossier.claims.words import Word
 
 _DAYS_OF_MONTH = range(1, 32)
+_TWO_DIGITS = range(1, 100)
+"""What stands in place of a day: beyond the month's last it is a slip, and differs all the more."""
 
 
 def moments(words: Sequence[Word], rules: Rules, published: date | None) -> Iterator[Moment]:
@@ -68,7 +70,7 @@ def _date(reader: Reader, at: int) -> Moment | None:
         day = reader.number(at) if reader.low(at).isdecimal() else 0
         month_at = at + 2 if reader.low(at + 1) in {".", "of", "st", "nd", "rd", "th"} else at + 1
         month = _month(reader, month_at)
-        if day not in _DAYS_OF_MONTH or not month:
+        if day not in _TWO_DIGITS or not month:
             return None
         first, last, year_at = at, month_at, month_at + 1
     year = reader.year(year_at)
@@ -87,7 +89,8 @@ def _month(reader: Reader, at: int) -> int:
 def _day_after(reader: Reader, at: int) -> tuple[int, int]:
     start = at + 2 if reader.low(at + 1) == "." else at + 1
     day = reader.number(start) if reader.low(start).isdecimal() else 0
-    if day not in _DAYS_OF_MONTH:
+    counts = start + 1 < len(reader.words) and bool(reader.words[start + 1].stem)
+    if day not in (_DAYS_OF_MONTH if counts else _TWO_DIGITS):
         return 0, at
     return day, start + 1 if reader.low(start + 1) in {"st", "nd", "rd", "th"} else start
 
@@ -102,7 +105,7 @@ def _calendar(
 ) -> Moment:
     year, month, day = label
     kind = "day" if day else "month" if month else "year"
-    known = year or _likely_year(reader, month, day)
+    known = 0 if day > max(_DAYS_OF_MONTH) else year or _likely_year(reader, month, day)
     return Moment(first, last, kind, (year, month, day, part), days_of(known, month, day, part))
 
 

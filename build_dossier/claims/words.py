@@ -22,6 +22,8 @@ _TOKEN = re.compile(
 )
 _UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
 _PLAIN = {ord(mark): "'" for mark in "‘’ʼ＇`´"}
+_SHORTEST = 2
+"""Letters above which a short form in capitals may have a plural: `KOs`, `MPs`."""
 FAINT = 0.25
 """What a word met in any report counts for, beside 1 for others."""
 
@@ -66,7 +68,8 @@ def _word(match: re.Match[str], rules: Rules) -> Word:
     low = raw.lower() if raw.isascii() else plain(raw)
     first = raw[0]
     counts = (first.isalpha() or not first.isascii()) and not first.isdecimal()
-    stem = rules.stem(low) if counts and not rules.has("function_words", low) else ""
+    single = low[:-1] if len(raw) > _SHORTEST and raw[-1] == "s" and raw[:-1].isupper() else low
+    stem = rules.stem(single) if counts and not rules.has("function_words", low) else ""
     return Word(raw, low, stem if counts and first.isalnum() else "", match.start(), match.end())
 
 

@@ -190,11 +190,16 @@ def bundle(config_file: Path, output: Path | None) -> None:
 @main.command()
 @config_option
 @click.option("-a", "--dev-addr", metavar="HOST:PORT", help="Where to serve.")
+@click.option("--edit", is_flag=True, help="Let notes be written in the pages, on this machine.")
 @refusing
-def serve(config_file: Path, dev_addr: str | None) -> None:
-    """Serve the site and rebuild it whenever a file of the dossier changes."""
+def serve(config_file: Path, dev_addr: str | None, *, edit: bool) -> None:
+    """Serve the site and rebuild it whenever a file of the dossier changes.
+
+    With --edit, open the address that is printed: each paragraph, any words that you select and
+    each note then have a form beside them. What you save there is checked and written to its file.
+    """
     root_of(config_file)
-    serve_site(config_file, dev_addr)
+    serve_site(config_file, dev_addr, edit=edit)
 
 
 @main.command()

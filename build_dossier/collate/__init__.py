@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from build_dossier.collate.passages import compared, passages_of
+from build_dossier.collate.passages import compared, passages_of, words_of_sources
 from build_dossier.model import (
     DIFFERENCES,
     Anchor,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from build_dossier.model import Passage
 
-__all__ = ["collate", "compared", "passages_of"]
+__all__ = ["collate", "compared", "passages_of", "words_of_sources"]
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,14 @@ def collate(
         discrepancies=tuple(
             _edit_discrepancy(one, found) for one in sorted(dossier.discrepancies, key=_weight)
         ),
-        passages=passages_of(dossier.articles, texts)[0] if passages is None else passages,
+        passages=_passages(dossier, texts) if passages is None else passages,
         cited_by=_cited_by(dossier),
     )
+
+
+def _passages(dossier: Dossier, texts: Mapping[str, str]) -> tuple[Passage, ...]:
+    sources = words_of_sources(dossier.references)
+    return passages_of(dossier.articles, texts, sources=sources)[0]
 
 
 def _look_up(

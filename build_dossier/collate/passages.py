@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from build_dossier.model import Column, Passage, Span, Variant, Witness
+from build_dossier.model import Column, Passage, SourceWords, Span, Variant, Witness
 from build_dossier.overlap import align, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from build_dossier import overlap
-    from build_dossier.model import Article
+    from build_dossier.model import Article, Reference
 
 
 def nothing_kept(_: str) -> bytes:
@@ -23,6 +24,7 @@ def passages_of(
     articles: Iterable[Article],
     texts: Mapping[str, str],
     kept: Callable[[str], bytes] = nothing_kept,
+    sources: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Passage, ...], Mapping[str, bytes]]:
     """Find what the articles share.
 
@@ -30,11 +32,12 @@ def passages_of(
         articles: In their order; those published by their hash only are left out.
         texts: Article id to text.
         kept: Returns what an earlier build kept under a name; it saves time, and no more.
+        sources: Reference id to the work's own words, as `words_of_sources` gives them.
 
     Returns:
         The passages, numbered in the order of their first witness; then what is new to be kept.
     """
-    found, renewed = remembered(compared(articles, texts), kept)
+    found, renewed = remembered(compared(articles, texts), kept, sources)
     return tuple(_passage(number, one) for number, one in enumerate(found, start=1)), renewed
 
 
@@ -47,8 +50,13 @@ def compared(articles: Iterable[Article], texts: Mapping[str, str]) -> Mapping[s
     }
 
 
+def words_of_sources(references: Iterable[Reference]) -> Mapping[str, str]:
+    """Return the own words of the works cited, by id, where they are given."""
+    return {one.id: one.words for one in references if one.words.strip()}
+
+
 def _passage(number: int, found: overlap.Passage) -> Passage:
-    apparatus = align(found)
+    apparatus = align(replace(found, sources=()))
     return Passage(
         number=number,
         witnesses=tuple(
@@ -63,6 +71,7 @@ def _passage(number: int, found: overlap.Passage) -> Passage:
             )
             for column in apparatus.columns
         ),
+        sources=tuple(SourceWords(one.text, one.words) for one in found.sources),
     )
 
 

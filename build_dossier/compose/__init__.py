@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from build_dossier.model import EditedArticle, Edition, Invitations, Suggestion
+    from build_dossier.words import Words
 
 __all__ = ["compose", "feed", "passages"]
 
@@ -98,8 +99,22 @@ def compose(
             "articles": _section(ARTICLES, _article_entries(edition), desk),
             "discrepancies": _section(DISCREPANCIES, _discrepancy_entries(edition), desk),
         },
-        passages={article_page(one.article.id): passages(one) for one in edition.articles},
+        passages={
+            article_page(one.article.id): passages(one, desk.words) for one in edition.articles
+        },
     )
+
+
+def article_source(edition: Edition, article: str, language: str = "") -> File:
+    """Return the page of an article alone.
+
+    Args:
+        edition: The dossier resolved.
+        article: Id of the article, which is in it.
+        language: What the site speaks.
+    """
+    page, desk = article_page(article), Desk(edition, words_in(language))
+    return _page(page, "article.md", article_values(desk.articles[article], desk), desk, page)
 
 
 def _section(
@@ -197,12 +212,16 @@ def _seeds(edition: Edition) -> Iterator[File]:
                 yield File(f"seeds/{seed.name}", seed.data)
 
 
-def passages(edited: EditedArticle) -> tuple[tuple[str, str], ...]:
-    """Return the id and the text of each paragraph, where the page prints the whole text."""
+def passages(edited: EditedArticle, words: Words) -> tuple[tuple[str, str, str], ...]:
+    """Return each paragraph's id, label and text, where the page prints the whole text."""
     if edited.article.publish != "full":
         return ()
-    text = edited.text
+    text, name = edited.text, outlet(edited.article)
     return tuple(
-        (paragraph_id(number), text[start:end].strip())
+        (
+            paragraph_id(number),
+            words.text("search.paragraph", outlet=name, number=number),
+            text[start:end].strip(),
+        )
         for number, (start, end) in enumerate(blocks(text), start=1)
     )

@@ -19,16 +19,7 @@ from build_dossier.model import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_dossier.model import (
-        Annotation,
-        Article,
-        Capture,
-        EditedArticle,
-        Event,
-        Kind,
-        Note,
-        PlacedReading,
-    )
+    from build_dossier.model import Annotation, EditedArticle, Event, Kind, Note, PlacedReading
     from build_dossier.words import Words
 
 
@@ -37,6 +28,7 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
     article, words = edited.article, desk.words
     page = article_page(article.id)
     invite = desk.invitations.get(article.id)
+    paragraphs = invite.paragraphs if invite else ()
     return {
         "article": article,
         "title": foreign(article.title, article.language, words),
@@ -52,17 +44,14 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
         "counts": tuple(_counts(edited, words)),
         "views": tuple(_views(edited, words)),
         "controls": words.group("reading"),
-        "lines": printed_lines(
-            edited,
-            desk.passages.get(article.id, ()),
-            words,
-            invite.paragraphs if invite else (),
-        ),
+        "lines": printed_lines(edited, desk.passages.get(article.id, ()), words, paragraphs),
         "invite": invite,
         "proposals": proposals(invite.whole, words.say("invite.whole"), words) if invite else "",
         "whole": tuple(marker(note) for note in edited.notes if not note.anchors),
         "definitions": tuple(definition(note, article, desk) for note in edited.notes),
-        "captures": tuple(_captures(article, desk)),
+        "captures": tuple(
+            (one, desk.date(one.received) if one.received else "") for one in article.captures
+        ),
         "withdrawn": tuple(_withdrawn(one, edited, desk) for one in edited.withdrawn),
         "versions": version_values(edited, words),
         "readings": tuple(_reading(placed, desk, page) for placed in edited.readings),
@@ -72,19 +61,8 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
             page,
             desk,
         ),
-        "mentions": tuple(_mentions(edited, page, desk)),
+        "mentions": tuple(_mentions(edited, desk, page)),
     }
-
-
-def _captures(article: Article, desk: Desk) -> Iterator[tuple[Capture, str]]:
-    for one in article.captures:
-        yield one, desk.date(one.received) if one.received else ""
-
-
-def _mentions(edited: EditedArticle, page: str, desk: Desk) -> Iterator[tuple[Md, str, Md]]:
-    for event, _ in edited.mentions:
-        link = desk.link(page, f"events/{event.id}")
-        yield link, desk.date(event.date), _in_the_text(event, desk.words)
 
 
 def _withdrawn(one: Annotation, edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
@@ -100,6 +78,13 @@ def _withdrawn(one: Annotation, edited: EditedArticle, desk: Desk) -> Mapping[st
         "body": desk.prose(page, one.body),
         "changed": last_change(one.id, page, desk, called),
     }
+
+
+def _mentions(edited: EditedArticle, desk: Desk, page: str) -> Iterator[tuple[Md, str, Md]]:
+    """Yield each event the article speaks of, its date, and a link to where it does."""
+    for event, _ in edited.mentions:
+        link = desk.link(page, f"events/{event.id}")
+        yield link, desk.date(event.date), _in_the_text(event, desk.words)
 
 
 def _in_the_text(event: Event, words: Words) -> Md:

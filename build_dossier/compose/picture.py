@@ -39,15 +39,12 @@ class Sign:
     """What it is, shown to who points at it."""
 
 
-def timeline_picture(
-    events: Sequence[Sign], publications: Sequence[Sign], name: str, caption: str
-) -> Md:
+def timeline_picture(events: Sequence[Sign], publications: Sequence[Sign], caption: str) -> Md:
     """Return the picture as a figure; empty where there are not two days to put apart.
 
     Args:
         events: In order of date.
         publications: In order of date.
-        name: What the picture is called.
         caption: What the picture shows, for who does not see it; it is also written below.
     """
     days = sorted({_day(one.date) for one in (*events, *publications)})
@@ -64,9 +61,7 @@ def timeline_picture(
         *(_sign("article", one, x, line + ROW * (row + 2)) for one, x, row in below),
     ]
     opening = f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(caption)}">'
-    figure = (
-        f'<figure class="dossier-timeline" tabindex="0" role="group" aria-label="{escape(name)}">'
-    )
+    figure = '<figure class="dossier-timeline" data-search-exclude>'
     end = f"</svg><figcaption>{escape(caption)}</figcaption></figure>"
     return Md("\n".join([figure + opening, *drawn, end]))
 

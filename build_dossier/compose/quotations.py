@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_dossier.compose.addresses import ARTICLES, article_page, outlet, shorten
+from build_dossier.compose.addresses import ARTICLES, QUOTATIONS, article_page, outlet, shorten
 from build_dossier.compose.desk import joined
 from build_dossier.compose.foreign import foreign, isolated
 from build_dossier.markup import Md, escape
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_dossier.compose.desk import Desk
-    from build_dossier.model import Column, Passage, Variant, Witness
+    from build_dossier.model import Column, Passage, SourceWords, Variant, Witness
 
 HEADING_WIDTH = 70
 """Characters of a passage in its heading."""
@@ -49,6 +49,7 @@ def _passage(passage: Passage, desk: Desk) -> Mapping[str, object]:
         "text": foreign(Md("").join(_text(passage)), article.language, desk.words),
         "witnesses": tuple(_witness(one, passage, desk) for one in passage.witnesses),
         "variants": tuple(_variants(passage, "substantive", desk)),
+        "sources": tuple(_source(one, desk) for one in passage.sources),
         "accidentals": tuple(_variants(passage, "accidental", desk)),
     }
 
@@ -85,6 +86,12 @@ def _witness(witness: Witness, passage: Passage, desk: Desk) -> Mapping[str, obj
         "siglum": edited.article.siglum,
         "changes": witness.changes,
     }
+
+
+def _source(source: SourceWords, desk: Desk) -> Md:
+    """Return the work that the words come from, with the words as it has them."""
+    link = desk.addresses[source.reference].link(QUOTATIONS)
+    return Md(f"{link}: “{escape(' '.join(source.words.split()))}”")
 
 
 def _variants(passage: Passage, variation: str, desk: Desk) -> Iterator[Md]:

@@ -136,7 +136,10 @@ def _reading_marks(placed: PlacedReading) -> Iterator[Mark]:
 def _passage_marks(passage: Passage, article: str, words: Words) -> Iterator[Mark]:
     anchors = [Anchor(one.span) for one in passage.witnesses if one.article == article]
     others = len({one.article for one in passage.witnesses}) - 1
-    also = escape(words.text("article.shared", number=others, passage=passage.number))
+    key = "article.shared"
+    if passage.sources:
+        key = "article.shared_from_source" if others else "article.from_source"
+    also = escape(words.text(key, number=others, passage=passage.number))
     aside = Md(f"[{also}](../quotations.md#{passage_id(passage)})")
     for mark in _span_marks(passage_id(passage), "dossier-shared", anchors):
         yield replace(mark, aside=aside)

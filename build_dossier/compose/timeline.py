@@ -70,7 +70,6 @@ def _picture(phases: Iterable[tuple[Phase, Iterable[tuple[int, Event]]]], desk: 
     return timeline_picture(
         sorted(events, key=lambda sign: sign.date),
         sorted(articles, key=lambda sign: sign.date),
-        desk.words.text("timeline.title"),
         desk.words.text("timeline.caption"),
     )
 

@@ -120,15 +120,27 @@ class FrontMatter:
         at = self._line_end(_end(self._yaml, entries[after]))
         return self._edit(at, f"\n{key}:\n{_item(fields, '  ')}")
 
+    def drop(self, key: str) -> Edit:
+        """Return the edit that takes out a key, with its value and the line it stands on."""
+        if self._root.flow_style:
+            raise self._refusal
+        name, value = next(one for one in self._root.value if one[0].value == key)
+        end = self._line_end(max(_end(self._yaml, value), name.end_mark.index))
+        start = name.start_mark.index
+        return Edit(self._first + start, self._first + end + 1, "")
+
+    @property
+    def _refusal(self) -> DossierError:
+        return DossierError(f"the front matter of {self.path} cannot be changed")
+
     @cached_property
     def _root(self) -> yaml.MappingNode:
-        refusal = DossierError(f"the front matter of {self.path} cannot be changed")
         try:
             node = yaml.compose(self._yaml, Loader=yaml.BaseLoader)
         except yaml.YAMLError as error:
-            raise refusal from error
+            raise self._refusal from error
         if not isinstance(node, yaml.MappingNode):
-            raise refusal
+            raise self._refusal
         return node
 
     def _mapping(self, *within: str) -> yaml.MappingNode:

@@ -6,8 +6,6 @@ published without this plugin.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import logging
 import os
@@ -22,8 +20,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File as MkDocsFile
 
 from build_dossier.errors import DossierError
+from build_dossier.mkdocs_plugin.head import first_styles, script_hashes
 from build_dossier.mkdocs_plugin.language import NOTES, note_options
-from build_dossier.mkdocs_plugin.search import split_passages
+from build_dossier.mkdocs_plugin.search import improve
+from build_dossier.mkdocs_plugin.serving import prepare, rendered
 from build_dossier.model import Whereabouts
 from build_dossier.pipeline import build
 from build_dossier.read import commit_time
@@ -32,11 +32,15 @@ from build_dossier.repository import repository
 from build_dossier.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from build_dossier.model import Site
     from build_dossier.repository import Repository
@@ -56,7 +60,8 @@ SOURCES = re.compile(r"(annotations|articles|discrepancies|events|suggestions)/.
 INVITE_SCRIPT = "assets/suggest.js"
 """Puts selected words into the links that propose a note."""
 
-INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+NOTE = re.compile("note-")
+"""How the ids of notes begin."""
 
 
 class DossierConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves it without types
@@ -67,7 +72,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     """Composes the dossier when a build begins; a problem ends the build before it writes."""
 
     site: Site
+    built: tuple[MkDocsConfig, Files]
     words: Words
+    styles: list[str]
     editing = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -84,6 +91,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if repository_of(config):
             config.extra_javascript.append(deferred(INVITE_SCRIPT))
         config.theme.dirs.insert(0, str(THEME))
+        self.styles, config.extra_css = list(config.extra_css), []
         config.watch.append(str(root / "seeds"))
         if config.nav:
             config.nav = expand(config.nav, self.site.sections, self.words)
@@ -109,23 +117,49 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme what it needs for its content security policy."""
-        del config, files
+        """Give the theme what it needs for its content security policy and its style sheets."""
+        self.built = config, files
         env.filters["script_hashes"] = script_hashes
+        env.globals["late_styles"] = self.styles
+        env.globals["first_styles"] = first_styles(self.site)
         return env
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Let pages be reloaded, and notes be written in them where that was asked for."""
+        del builder
+        prepare(server, config, lambda file: rendered(file, *self.built))
+        return server
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Leave the notes out of an article's table of contents, once the search has read it.
+
+        The page has its own list of them; the table stands in it twice, and Material measures
+        the place of all that it names whenever the page changes.
+        """
+        del config, nav
+        if page.file.src_uri in self.site.passages:
+            sections = [section for title in page.toc for section in title.children]
+            for one in sections:
+                one.children = [part for part in one.children if not NOTE.match(part.id)]
+        return context
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Let a search land on the paragraph, and work without a server.
+        """Let a search land on notes, answers and paragraphs, and work without a server.
 
         Runs once the search plugin has written its index. A page opened from a file may not read
         JSON and may load a script, so the index is there as both.
         """
         index = Path(config.site_dir) / "search" / "search_index.json"
         if index.is_file():
-            split = split_passages(index.read_text("utf-8"), self.site.passages, self.words)
-            index.write_text(split, "utf-8", newline="")
-            index.with_suffix(".js").write_text(f"var __index = {split}", "utf-8", newline="")
+            improved = improve(index.read_text("utf-8"), self.site, self.words)
+            index.write_text(improved, "utf-8", newline="")
+            index.with_suffix(".js").write_text(f"var __index = {improved}", "utf-8", newline="")
 
 
 def repository_of(config: MkDocsConfig) -> Repository | None:
@@ -190,11 +224,3 @@ def _section(
     if isinstance(item, str) and isinstance(expanded, list):
         return {words.text(f"site.{item.removesuffix('/')}"): expanded}
     return expanded
-
-
-def script_hashes(partial: str) -> str:
-    """Return the content security policy's hash of each inline script of a theme's partial."""
-    digests = (
-        hashlib.sha256(script.encode()).digest() for script in INLINE_SCRIPT.findall(partial)
-    )
-    return " ".join(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests)

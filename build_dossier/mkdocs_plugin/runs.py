@@ -16,9 +16,11 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 
+from build_dossier.editing import is_loopback, new_token
 from build_dossier.errors import DossierError
 from build_dossier.mkdocs_plugin import INVITE_SCRIPT, PLUGIN, expand, repository_of
 from build_dossier.mkdocs_plugin.language import NOTES, note_options
+from build_dossier.mkdocs_plugin.serving import editing
 from build_dossier.report import codes
 from build_dossier.words import ORIGINAL, words_in
 
@@ -128,18 +130,32 @@ def build_site(config_file: Path, folder: Path, settings: Mapping[str, Any] | No
     return warnings.count == 0
 
 
-def serve_site(config_file: Path, dev_addr: str | None) -> None:
+def serve_site(config_file: Path, dev_addr: str | None, *, edit: bool = False) -> None:
     """Serve the site until interrupted, rebuilding it whenever a source changes.
 
+    Args:
+        config_file: Its configuration.
+        dev_addr: Host and port, in place of what is written there.
+        edit: Whether notes may be written in the pages, with the token that is printed.
+
     Raises:
-        DossierError: The configuration cannot be used, or the first build failed.
+        DossierError: The configuration cannot be used, the first build failed, or notes were to
+            be written from other machines.
     """
-    load(config_file)
+    config = load(config_file, settings={"dev_addr": dev_addr} if dev_addr else None)
+    if edit and not is_loopback(config.dev_addr.host):
+        raise DossierError(
+            f"--edit is for this machine alone: serve on 127.0.0.1, not on {config.dev_addr.host}"
+        )
     logging.basicConfig(format="%(message)s", level=logging.INFO, stream=sys.stderr)
     try:
-        serve(str(config_file), dev_addr=dev_addr)
+        with editing(new_token() if edit else ""):
+            serve(str(config_file), dev_addr=dev_addr)
     except MkDocsException as error:
         raise DossierError(f"the first build failed: {error}") from error
+    except OSError as error:
+        host, port = config.dev_addr
+        raise DossierError(f"cannot serve on {host}:{port}: {error.strerror or error}") from error
 
 
 def problem_pages(config_file: Path) -> str:

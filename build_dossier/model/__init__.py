@@ -28,7 +28,7 @@ from build_dossier.model.edition import (
 )
 from build_dossier.model.history import Change, Edit, Hand, History, Log, Touch
 from build_dossier.model.parts import Citation, Link, Prose, Quote, Span, Withdrawn
-from build_dossier.model.passage import Column, Passage, Variant, Witness
+from build_dossier.model.passage import Column, Passage, SourceWords, Variant, Witness
 from build_dossier.model.problem import Place, Problem
 from build_dossier.model.site import File, Invitation, Invitations, Rewrite, Site, Whereabouts
 from build_dossier.model.words import (
@@ -113,6 +113,7 @@ __all__ = [
     "Severity",
     "Site",
     "Source",
+    "SourceWords",
     "Span",
     "Stance",
     "Status",

@@ -155,6 +155,8 @@ class Reference:
     """Line of its entry."""
     csl: Mapping[str, object]
     """Its fields, as CSL-JSON has them."""
+    words: str = ""
+    """Its own words, as far as they were read: what articles copy from it is found by them."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     """Line of each key in its file, for saying where a problem is."""
 

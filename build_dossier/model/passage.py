@@ -43,8 +43,18 @@ class Column:
 
 
 @dataclass(frozen=True)
+class SourceWords:
+    """Words of a passage as a work has them that the articles draw on."""
+
+    reference: str
+    """Id of the work in the references."""
+    words: str
+    """The words as the work has them."""
+
+
+@dataclass(frozen=True)
 class Passage:
-    """Words shared by two or more articles."""
+    """Words shared by two or more articles, or by an article and a source."""
 
     number: int
     """Number in the dossier, from 1."""
@@ -53,4 +63,6 @@ class Passage:
     base: int
     """Number of the witness that agrees most with the others."""
     columns: tuple[Column, ...]
-    """The passage word by word."""
+    """The passage word by word, in the articles."""
+    sources: tuple[SourceWords, ...] = ()
+    """The same words in works cited: empty where they are the outlets' own, as far as is known."""

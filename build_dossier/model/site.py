@@ -80,5 +80,5 @@ class Site:
     """Pages and assets, in order of path."""
     sections: Mapping[str, tuple[tuple[str, str], ...]]
     """Folder to the (label, page) of its pages, in reading order."""
-    passages: Mapping[str, tuple[tuple[str, str], ...]]
-    """Page to the (element id, text) of each paragraph, for the search index."""
+    passages: Mapping[str, tuple[tuple[str, str, str], ...]]
+    """Page to the (element id, label, text) of each paragraph, for the search index."""

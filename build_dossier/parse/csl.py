@@ -39,6 +39,8 @@ NAMES = (
     *("script-writer", "series-creator", "translator"),
 )
 DATES = (*("accessed", "available-date", "event-date", "issued", "original-date", "submitted"),)
+WORDS = "words"
+"""The one key that is not of CSL: a work's own words."""
 
 _NAME_PARTS = (
     *("literal", "family", "given", "dropping-particle", "non-dropping-particle", "suffix"),
@@ -60,6 +62,12 @@ REFERENCE = Schema(
         ),
         Key("title", "Title of the work.", "Title of the work", forms.LONG_LINE, required=True),
         Key("URL", "Its address.", "https://example.org/1", forms.URL),
+        Key(
+            WORDS,
+            "The work's own words, as far as they were read; what articles copy is found by them.",
+            "We condemn the use of our service to promote terrorism.",
+            forms.SOURCE_WORDS,
+        ),
         *(
             Key(name, "Names.", "[{family: Doe, given: Jane}]", shape="list", items=_NAME)
             for name in NAMES

@@ -76,6 +76,13 @@ LONG_LINE = Form("wrong-type", "text in one line", longest=1000)
 PARAGRAPH = Form("wrong-type", "text", longest=5000, lines=True)
 LABEL = Form("wrong-type", "a few words", longest=120)
 WORDS = Form("wrong-type", "words of the article, copied from its text", longest=2000, literal=True)
+SOURCE_WORDS = Form(
+    "wrong-type",
+    "words of the work itself, copied from it",
+    longest=20_000,
+    lines=True,
+    literal=True,
+)
 URL = Form("wrong-type", "an address such as https://example.org/news/1", longest=2000)
 ID = Form(
     "bad-id",

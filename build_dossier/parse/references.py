@@ -9,7 +9,7 @@ from build_dossier.dates import DATE_PATTERN, date_fault, date_parts, suggested_
 from build_dossier.front_matter import Mapping as MappingNode
 from build_dossier.front_matter import Scalar, Sequence, load_yaml
 from build_dossier.model import Reference
-from build_dossier.parse.csl import DATE, FILE, REFERENCE
+from build_dossier.parse.csl import DATE, FILE, REFERENCE, WORDS
 from build_dossier.parse.forms import DATE as DATE_FORM
 from build_dossier.parse.record import read_record
 from build_dossier.parse.source import note_troubles
@@ -72,11 +72,16 @@ def _items(node: Node | None, ledger: Ledger) -> Iterator[MappingNode]:
 def _reference(node: MappingNode, ledger: Ledger) -> Reference:
     record = read_record(node, REFERENCE, ledger)
     csl: dict[str, object] = {
-        **{name: value.text for name, value in record.values.items() if value.text},
+        **{
+            name: value.text
+            for name, value in record.values.items()
+            if value.text and name != WORDS
+        },
         **{name: _names(items) for name, items in record.lists.items() if items},
         **{name: date for name, date in _dates(record, ledger) if date},
     }
-    return Reference(record.text("id"), ledger.place(node.line), csl, record.lines)
+    place = ledger.place(node.line)
+    return Reference(record.text("id"), place, csl, record.text(WORDS), record.lines)
 
 
 def _names(items: tuple[Record, ...]) -> list[dict[str, str]]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from rjsmin import jsmin
+
 from build_dossier.errors import DossierError
 from build_dossier.model import File, Source
 from build_dossier.read.bytes import read_bytes
@@ -95,7 +97,7 @@ def read_file(path: Path) -> bytes:
 
 
 def read_assets() -> tuple[File, ...]:
-    """Read the package's own style sheets and scripts: the folder `assets` of every site."""
+    """Read the package's own style sheets and scripts, these without what browsers do not need."""
     return tuple(sorted(_assets(files("build_dossier") / "assets", "assets"), key=_path))
 
 
@@ -109,4 +111,5 @@ def _assets(folder: Traversable, path: str) -> Iterator[File]:
         if one.is_dir():
             yield from _assets(one, inner)
         else:
-            yield File(inner, one.read_bytes())
+            data = one.read_bytes()
+            yield File(inner, jsmin(data.decode()).encode() if inner.endswith(".js") else data)

@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent.parent
 SHOWN = 50
 PRECISION_AT = (10, 15, 20)
-TRIES = 40
+TRIES = 3
+"""Contradictions of a kind put into each event."""
+TOPS = (5, 10, 20)
+WORKED_ON, HELD_OUT = "topics worked on", "topics held out"
+LAST_WORKED_ON = 11
 SEED = 20160205
 LONGEST_ANSWER = {True: 1_000, False: 60}
 """Code points of what differs that count as an answer, for quotations and for others."""
@@ -97,8 +101,8 @@ class Injected:
     """Which report was changed."""
     other: str
     """Which other report has the words as they were."""
-    span: tuple[int, int]
-    """The words that were changed, as they are now."""
+    spans: tuple[tuple[int, int], ...]
+    """The words that were changed, as they are now; a name is changed wherever it stands."""
 
 
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -155,8 +159,18 @@ def inject(kind: str, texts: Mapping[str, str], draw: random.Random) -> Injected
         {one: new if one == name else texts[one] for one in names},
         name,
         other,
-        (start, start + len(changed)),
+        (
+            (start, start + len(changed)),
+            *(every_name(new, word, changed) if kind == "names" else ()),
+        ),
     )
+
+
+def every_name(text: str, word: str, changed: str) -> Iterator[tuple[int, int]]:
+    """Yield where the changed part of a name stands."""
+    for old, now in zip(word.split(), changed.split(), strict=True):
+        if old != now:
+            yield from (match.span() for match in re.finditer(rf"\b{now}\b", text))
 
 
 def other_number(word: str, draw: random.Random) -> str:
@@ -199,7 +213,10 @@ def rank(case: Injected) -> int | None:
             if passage.text != case.name
             or (
                 passage.differs[1] - passage.differs[0] <= (LONGEST_ANSWER[one.kind == "quotation"])
-                and (passage.differs[0] < case.span[1] and case.span[0] < passage.differs[1])
+                and any(
+                    passage.differs[0] < end and start < passage.differs[1]
+                    for start, end in case.spans
+                )
             )
         }
         if {case.name, case.other} <= texts:
@@ -216,31 +233,47 @@ def events(path: Path) -> dict[str, dict[str, str]]:
 
 
 def injections(path: Path, *, verbose: bool = False) -> None:
-    """Print how many contradictions put into reports are proposed near the top."""
-    topics = events(path)
-    print(f"Contradictions put into three reports of an event, {TRIES} of a kind at most")
-    for kind in PATTERNS:
-        draw = random.Random(SEED)
-        cases = [case for _ in range(3) for t in topics.values() if (case := inject(kind, t, draw))]
-        cases = draw.sample(cases, min(TRIES, len(cases)))
-        ranks = [rank(case) for case in cases]
-        within = {
-            top: sum(place is not None and place <= top for place in ranks) for top in (5, 10, 20)
-        }
-        print(f"  {kind}: {len(ranks)} cases; in the top", within)
-        if verbose:
-            for case, place in zip(cases, ranks, strict=True):
-                if place is None or place > 10:
-                    text = case.texts[case.name]
-                    print(
-                        "   ",
-                        place,
-                        case.name,
-                        case.other,
-                        repr(text[case.span[0] - 100 : case.span[0]]),
-                        ">>",
-                        repr(text[case.span[0] : case.span[1] + 60]),
-                    )
+    """Print how many contradictions put into reports are proposed near the top.
+
+    The rules were worked out on the first topics; the others were never looked into for what is
+    missed there. What is missed is listed for the first ones alone.
+    """
+    for name, topics in split(events(path)).items():
+        print(f"Contradictions put into three reports of an event: {name}")
+        for kind in PATTERNS:
+            draw = random.Random(SEED)
+            cases = [
+                case
+                for _ in range(TRIES)
+                for texts in topics.values()
+                if (case := inject(kind, texts, draw))
+            ]
+            ranks = [rank(case) for case in cases]
+            within = {
+                top: sum(place is not None and place <= top for place in ranks) for top in TOPS
+            }
+            share = within[TOPS[1]] / max(1, len(cases))
+            print(f"  {kind}: {len(cases)} cases; in the top", within, f"recall {share:.2f}")
+            if verbose and name == WORKED_ON:
+                missed(cases, ranks)
+
+
+def split(topics: Mapping[str, dict[str, str]]) -> dict[str, dict[str, dict[str, str]]]:
+    """Return the events worked on, and those held out."""
+    found: dict[str, dict[str, dict[str, str]]] = {WORKED_ON: {}, HELD_OUT: {}}
+    for event, texts in topics.items():
+        number = int(event.partition("/")[0])
+        found[WORKED_ON if number <= LAST_WORKED_ON else HELD_OUT][event] = texts
+    return found
+
+
+def missed(cases: list[Injected], ranks: list[int | None]) -> None:
+    """Print the contradictions that are not among the first ten proposals."""
+    for case, place in zip(cases, ranks, strict=True):
+        if place is None or place > TOPS[1]:
+            text, (start, end) = case.texts[case.name], case.spans[0]
+            before, after = text[max(0, start - 100) : start], text[start : end + 60]
+            print("   ", place, case.name, case.other, repr(before), ">>", repr(after))
 
 
 def main() -> None:

@@ -168,9 +168,11 @@ def press_nothing(page: Page) -> None:
 
 
 def open_notes(page: Page) -> None:
-    """Click on markers here and there."""
+    """Click on markers here and there, once each is in view: nobody presses what is not."""
     markers = page.locator("sup.dossier-marker a")
     for place in (0, 30, 60, 99):
+        markers.nth(place).scroll_into_view_if_needed()
+        page.wait_for_timeout(400)
         markers.nth(place).click()
 
 

@@ -10,15 +10,15 @@ from build_dossier.claims.likeness import Weights, logistic, signs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_dossier.claims.bundle import Comparison
+    from build_dossier.claims.bundle import Comparison, Side
     from build_dossier.claims.moments import Moment
 
 _WEIGHTS = Weights(sentences=1.0, near=2.0, shared=2.5, slot=1.2, only_here=1.4, heads=0.5)
 _BASE, _BASE_OF_WEEKDAYS = -3.8, -3.0
-_SAME_NUMBER = 1.2
+_SAME_NUMBER, _OTHER_NAMES, _ONE_REPORTED = 1.2, 0.7, 0.7
 _SMALL = 12
 _SHORT = frozenset(("weekday", "clock"))
-_FEWEST_STEMS = 5
+_FEWEST_STEMS, _MOST_STEMS, _TWO = 5, 8, 2
 _MANY = 8
 _SOFT = 0.6
 _CALENDAR = frozenset(("day", "month", "year"))
@@ -27,15 +27,30 @@ _CALENDAR = frozenset(("day", "month", "year"))
 def compare(pair: Comparison) -> Iterator[Match]:
     """Yield the times of two sentences that may be about the same thing."""
     left, right = pair.one.statement.moments, pair.other.statement.moments
-    if not left or not right or pair.same_text or max(len(left), len(right)) > _MANY:
+    if not left or not right or max(len(left), len(right)) > _MANY:
         return
-    if min(len(pair.one.statement.stems), len(pair.other.statement.stems)) < _FEWEST_STEMS:
-        return  # the date of a page, not a sentence
+    if pair.same_text and not pair.has_headline:
+        return
+    if _is_dateline(pair.one) or _is_dateline(pair.other):
+        return
     for one in left:
         for other in right:
             contrast = _contrast(one, other)
             if contrast is not None:
                 yield _match(pair, one, other, contrast)
+
+
+def _is_dateline(side: Side) -> bool:
+    """Whether a line is the date of a page, not a sentence: it says little else, or `Updated`."""
+    rules = side.statement.rules
+    if len(side.statement.stems) > _MOST_STEMS:
+        return False
+    words = [word for word in side.statement.words if word.stem]
+    said = [word for word in words if word.low not in (*rules.months, *rules.weekdays)]
+    verbs = any(word.raw.islower() and len(word.raw) > _TWO for word in said)
+    if any(rules.has("datelines", word.low) for word in side.statement.words):
+        return not verbs or len(said) < _FEWEST_STEMS
+    return len(said) < _TWO or (len(said) <= _TWO + 1 and not verbs)
 
 
 def _match(pair: Comparison, one: Moment, other: Moment, contrast: float) -> Match:
@@ -56,12 +71,26 @@ def _likeness(pair: Comparison, one: Moment, other: Moment, contrast: float) -> 
     if contrast:
         left, right = (one.kind, one.label), (other.kind, other.label)
         lacks = pair.lacks(pair.one, [right]) + pair.lacks(pair.other, [left])
-        only_here = lacks / 2
+        only_here = float(pair.same_text) or lacks / 2
     numbers = {number.value for number in pair.one.statement.numbers if number.value > _SMALL}
     same_number = not numbers.isdisjoint(n.value for n in pair.other.statement.numbers)
     base = _BASE_OF_WEEKDAYS if one.kind == other.kind and one.kind in _SHORT else _BASE
     found = signs(pair, one, other, only_here)
-    return logistic(base + _WEIGHTS.sum(found) + _SAME_NUMBER * same_number)
+    return logistic(
+        base
+        + _WEIGHTS.sum(found)
+        + _SAME_NUMBER * same_number
+        - _OTHER_NAMES * pair.has_other_names
+        - _ONE_REPORTED * (_is_reported(pair.one, one) != _is_reported(pair.other, other))
+    )
+
+
+def _is_reported(side: Side, moment: Moment) -> bool:
+    """Whether a reporting word stands just before a time: when it was said, not when it was."""
+    return any(
+        side.statement.rules.has("reporting", word.low)
+        for word in side.statement.words[max(0, moment.first - _TWO) : moment.first]
+    )
 
 
 def _contrast(one: Moment, other: Moment) -> float | None:

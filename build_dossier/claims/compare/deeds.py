@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _LEAST_LIKE = 0.14
 _LEAST_DENIED = 0.35
-_SHARED = 3
+_SHARED, _PLAIN = 3, 2
+_MOST_OF_A_SCOPE = 0.7
 _REACH = 8
 
 
@@ -69,12 +70,21 @@ def _firsts(pair: Comparison) -> Iterator[Match]:
     left, right = pair.one.statement.marks.first, pair.other.statement.marks.first
     if left is None or right is None:
         return
+    scopes = _scope(pair.one, left), _scope(pair.other, right)
+    if len(scopes[0] & scopes[1]) > _MOST_OF_A_SCOPE * min(map(len, scopes)):
+        return  # of the same thing
     spots = pair.bundle.spot(pair.one.at, *left), pair.bundle.spot(pair.other.at, *right)
     words = [pair.bundle.text(spot) for spot in spots]
     reason = f"Both claim “{words[0]}”: the first or only one of what?"
     yield Match(
         "first", spots[0], spots[1], 0.35 + pair.likeness, 0.8, reason, f"“{words[0]}”, of what?"
     )
+
+
+def _scope(side: Side, claim: tuple[int, int]) -> set[str]:
+    """Return the stems of that of which something is the first."""
+    following = side.statement.words[claim[1] + 1 : claim[1] + 1 + _REACH]
+    return {word.stem for word in following if word.stem}
 
 
 def _denials(pair: Comparison) -> Iterator[Match]:
@@ -88,6 +98,9 @@ def _denials(pair: Comparison) -> Iterator[Match]:
         scope = denying.statement.words[denied + 1 : denied + _REACH]
         shared = [word.stem for word in scope if word.stem in stating.statement.stems and word.stem]
         said = [at for at, word in enumerate(stating.statement.words) if word.stem in shared]
+        plain = {word.stem for word in scope if word.raw.islower()}.intersection(shared)
+        if len(plain) < _PLAIN and not denying.statement.rules.capital_nouns:
+            continue  # names alone say nothing that could be denied
         if len(set(shared)) < _SHARED or said[-1] - said[0] > _REACH:
             continue
         spots = {
@@ -111,7 +124,7 @@ def _orders(pair: Comparison) -> Iterator[Match]:
     right, right_first, right_second = other
     crossed = left_first & right_second, left_second & right_first
     straight = left_first & right_first, left_second & right_second
-    if not all(crossed) or any(straight):
+    if not all(crossed) or any(straight) or sum(map(len, crossed)) < _SHARED:
         return
     spots = _spot(pair, pair.one, left), _spot(pair, pair.other, right)
     reason = "The order of events differs: what one puts first, the other puts later."

@@ -13,20 +13,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_dossier.claims.bundle import Comparison, Side
+    from build_dossier.claims.names import Name
     from build_dossier.claims.numbers import Number
+    from build_dossier.claims.rules import Rules
 
 _RARE = 4.0
 _BARE_UNITS = frozenset((*SIGNS, "%"))
-_SPANS = frozenset((("year",), ("month",), ("week",), ("day",)))
 _CLOSE_ENOUGH = 0.08
 _COARSE_FROM = 1_000
 _FAR = 10
+_BESIDE = 3
+"""Words between a name and an age after it, with the comma: `Hakim, both 51`."""
 _UPPER, _LOWER = frozenset(("<=", "<")), frozenset((">=", ">"))
 _WEIGHTS = Weights(sentences=0.5, near=0.7, shared=2.4, slot=1.2, only_here=2.6, heads=0.0)
 _BASE = -6.0
-_COUNTED, _COUNTED_TWICE, _RARE_UNIT, _OF_ONE_SIZE, _SAME_NUMBER = 1.0, 1.0, 0.7, 0.5, 1.5
+_COUNTED, _COUNTED_TWICE, _RARE_UNIT, _OF_ONE_SIZE, _SAME_NUMBER = 1.0, 1.3, 0.7, 0.5, 1.5
+_DOUBTFUL, _OTHER_NAMES = 1.5, 1.0
 _LEAST_NEAR, _NEAR = 0.1, 0.25
 _HALF = 0.4
+_LIKE = 0.3
+_LARGE = 1_000_000
+"""From here on a number needs no unit to be told from others: a sign of money may be lost."""
 _SURE = 0.9
 _SMALL = 12
 _MANY = 12
@@ -54,25 +61,32 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
     shared = [stem for stem in one.unit if stem in other.unit]
     agree = math.isclose(one.value, other.value)
     found = signs(pair, one, other, 1.0 if agree else _only_here(pair, one, other))
-    if one.is_age and not (found.slot or found.near >= _NEAR):
+    low, high = sorted((one.value, other.value))
+    of_one_size = high < _FAR * max(low, 1)
+    in_like_sentences = pair.likeness >= _LIKE and of_one_size and low > _SMALL
+    least_near = _LEAST_NEAR if agree or (one.is_age and found.only_here == 1) else _NEAR
+    if one.is_age and not (found.slot or found.near >= least_near):
         return 0.0
     bare = bool(shared) and shared[0] in _BARE_UNITS
-    if not (shared or found.slot > _HALF or found.near > (_LEAST_NEAR if agree else _NEAR)):
+    large = min(one.value, other.value) >= _LARGE and not (one.unit and other.unit)
+    in_like_sentences = in_like_sentences or (large and of_one_size and found.near >= _LEAST_NEAR)
+    if not (shared or found.slot > _HALF or found.near > least_near or in_like_sentences):
         return 0.0
     if bare and not found.slot and found.near < _LEAST_NEAR:
         return 0.0
     weights = pair.bundle.weights
     counted = () if bare else shared
     rare = max((weights.of(stem, pair.one.statement) for stem in counted), default=0.0)
-    low, high = sorted((one.value, other.value))
     return logistic(
         _BASE
         + _WEIGHTS.sum(found)
         + _COUNTED * bool(shared)
-        + _COUNTED_TWICE * (len(shared) > 1)
-        + _RARE_UNIT * min(1.0, rare / _RARE)
-        + _OF_ONE_SIZE * (high < _FAR * max(low, 1))
+        + _COUNTED_TWICE * (len(shared) > 1 and not one.is_age)
+        + _RARE_UNIT * min(1.0, rare / _RARE) * (not one.is_age)
+        + _OF_ONE_SIZE * of_one_size
         + _SAME_NUMBER * (agree and high > _SMALL)
+        - _OTHER_NAMES * pair.has_other_names
+        - _DOUBTFUL * (_is_doubtful(pair.one, one) or _is_doubtful(pair.other, other))
     )
 
 
@@ -85,23 +99,36 @@ def _only_here(pair: Comparison, one: Number, other: Number) -> float:
         lacks = pair.lacks(pair.one, [other.value]) + pair.lacks(pair.other, [one.value])
         return lacks / 2
     counts = pair.bundle.figures[pair.one.statement.text]
-    first = min((pair.one.statement, pair.other.statement), key=lambda each: each.rank)
-    is_headline = first.rank == 0 and first.value[-1].isalnum()
-    return float(is_headline and counts[one.value] == counts[other.value] == 1)
+    return float(pair.has_headline and counts[one.value] == counts[other.value] == 1)
+
+
+def _is_doubtful(side: Side, number: Number) -> bool:
+    """Whether a number is written with a word that is more often none: `one`."""
+    statement = side.statement
+    return statement.rules.has("uncertain_numbers", statement.words[number.figure].low)
 
 
 def _owner(side: Side, number: Number) -> frozenset[str]:
-    """Return the words of the person's name next to an age."""
-    names = [name for name in side.statement.names if name.is_person]
-    before = [name for name in names if name.last == number.first - 2]
-    after = [name for name in names if 0 < name.first - number.last <= _FAR]
-    return frozenset(word for name in (before or after)[:1] for word in name.words)
+    """Return the words of the person's name next to an age; a surname by itself counts."""
+    names = [name for name in side.statement.names if name.is_person or len(name.words) == 1]
+    before = [name for name in names if 1 < number.first - name.last <= _BESIDE]
+    after = [name for name in names if _follows(side, number, name)]
+    persons = {name.words[-1]: name for name in names if name.is_person}
+    alone = list(persons.values()) if len(persons) == 1 else []
+    return frozenset(word for name in (before or after or alone)[:1] for word in name.words)
+
+
+def _follows(side: Side, number: Number, name: Name) -> bool:
+    """Whether a name comes just after an age: `the 71-year-old trooper William Hakim`."""
+    between = side.statement.words[number.last + 1 : name.first]
+    plain = [word for word in between if word.raw.islower() and word.stem not in number.unit]
+    return 0 < name.first - number.last <= _FAR and sum(bool(one.stem) for one in plain) <= 1
 
 
 def _match(pair: Comparison, one: Number, other: Number, likeness: float) -> Match:
     left = pair.bundle.spot(pair.one.at, one.first, one.last)
     right = pair.bundle.spot(pair.other.at, other.first, other.last)
-    kind, contrast = _contrast(one, other)
+    kind, contrast = _contrast(one, other, pair.one.statement.rules)
     if not contrast:
         return Match("number", left, right, likeness, 0.0, "", "")
     words = pair.bundle.text(left), pair.bundle.text(right)
@@ -124,9 +151,13 @@ def _counted(side: Side, number: Number) -> str:
     return " ".join(word.low for word in following if word.stem in wanted)
 
 
-def _contrast(one: Number, other: Number) -> tuple[str, float]:
+def _is_span(number: Number, rules: Rules) -> bool:
+    return bool(number.unit) and number.unit[0] in rules.time_units
+
+
+def _contrast(one: Number, other: Number, rules: Rules) -> tuple[str, float]:
     if math.isclose(one.value, other.value):
-        if {one.unit[:1], other.unit[:1]} & _SPANS:  # `over eight years` is how long it takes
+        if _is_span(one, rules) or _is_span(other, rules):  # `over four days`: how long it takes
             return "bound", 0.0
         return "bound", _contrast_of_bounds(one.bound, other.bound)
     if _may_be_one(one, other) or _may_be_one(other, one):

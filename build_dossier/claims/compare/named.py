@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _WEIGHTS = Weights(sentences=1.0, near=2.5, shared=2.0, slot=2.0, only_here=0.0, heads=0.3)
 _BASE = -5.0
-_HALF_SAME, _BOTH_PERSONS, _SAME_OFFICE = 2.4, 0.7, 1.0
+_HALF_SAME, _PART_SAME, _ALL_BUT_ONE, _BOTH_PERSONS, _SAME_OFFICE = 2.4, 2.1, 1.5, 0.7, 1.0
+_TWO = 2
 _LEAST_LIKE = 0.12
 _MANY = 12
 _SHORT_FORM = 3
@@ -54,25 +55,37 @@ def _lacking(one: Name, other: Name) -> tuple[set[str], set[str]]:
 
 def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right: set[str]) -> bool:
     """Whether neither text knows what is different in the other's name."""
-    if not left or not right or one.is_person != other.is_person:
+    both_persons = one.is_person and other.is_person
+    if not (both_persons or set(one.words) & set(other.words)) and not pair.in_slot(
+        (one.first, one.last), (other.first, other.last)
+    ):
         return False
-    in_place = pair.in_slot((one.first, one.last), (other.first, other.last))
-    if not (one.is_person or in_place or set(one.words) & set(other.words)):
+    if not (_is_told(left) and _is_told(right)) or _may_be_no_name(pair, one, other):
         return False
     if _hold_one_of_many(pair, one, other):
         return False
     if _is_short_for(one, other) or _is_short_for(other, one):
-        return False
-    if _at_start(one) or _at_start(other):
         return False
     return all(pair.lacks(pair.one, [word]) for word in right) and all(
         pair.lacks(pair.other, [word]) for word in left
     )
 
 
+def _may_be_no_name(pair: Comparison, one: Name, other: Name) -> bool:
+    """Whether one of the two may have its capital for another reason than being a name."""
+    is_single = 1 in (len(one.words), len(other.words))
+    any_noun = pair.one.statement.rules.capital_nouns and is_single
+    return any_noun or _at_start(one) or _at_start(other)
+
+
+def _is_told(words: set[str]) -> bool:
+    """Whether some words are more than initials."""
+    return any(len(word) > _TWO for word in words)
+
+
 def _hold_one_of_many(pair: Comparison, one: Name, other: Name) -> bool:
     """Whether two names have nothing in common but an office that many hold."""
-    offices = one.offices & other.offices
+    offices = one.held.offices & other.held.offices
     rules = pair.one.statement.rules
     many = bool(offices) and all(rules.has_stem("shared_offices", each) for each in offices)
     return many and not set(one.words) & set(other.words)
@@ -88,8 +101,28 @@ def _is_short_for(one: Name, other: Name) -> bool:
     initials = "".join(word[0] for word in other.words)
     return (
         "".join(one.words) == initials
-        or any(a[:4] == b[:4] for a in one.words for b in other.words if a != b)
-        or (len(one.words[0]) <= _SHORT_FORM and one.words[0][0] == other.words[0][0])
+        or any(
+            a[:4] == b[:4] or (len(a) >= _SHORT_FORM and b.startswith(a))
+            for a in one.words
+            for b in other.words
+            if a != b
+        )
+        or (
+            one.words[0] != other.words[0]
+            and len(one.words[0]) <= _SHORT_FORM
+            and one.words[0][0] == other.words[0][0]
+        )
+    )
+
+
+def _differ_in_one(pair: Comparison, one: Name, other: Name) -> bool:
+    """Whether long names differ in one word, and not as a `Department` and a `College` do."""
+    left, right = _lacking(one, other)
+    rules = pair.one.statement.rules
+    return (
+        len(left) == len(right) == 1
+        and min(len(one.words), len(other.words)) > _TWO
+        and not (rules.has("bodies", min(left)) and rules.has("bodies", min(right)))
     )
 
 
@@ -98,7 +131,8 @@ def _likeness(pair: Comparison, one: Name, other: Name) -> float:
     return logistic(
         _BASE
         + _WEIGHTS.sum(signs(pair, one, other, 1.0))
-        + _HALF_SAME * half
+        + (_HALF_SAME if one.is_person and other.is_person else _PART_SAME) * half
+        + _ALL_BUT_ONE * _differ_in_one(pair, one, other)
         + _BOTH_PERSONS * (one.is_person and other.is_person)
-        + _SAME_OFFICE * bool(one.offices & other.offices)
+        + _SAME_OFFICE * bool(one.held.offices & other.held.offices)
     )

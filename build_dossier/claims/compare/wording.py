@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from build_dossier.claims.bundle import Comparison
     from build_dossier.claims.words import Word
 
-_LEAST_SAME = 0.45
+_LEAST_SAME = 0.55
 _LEAST_LIKE = 0.3
 _LEAST_RUN = 3
-_LEAST_WHOLE, _BASE_WHOLE, _MOST_WHOLE = 0.2, 0.5, 0.7
+_LEAST_WHOLE = 0.2
 _NAMED = 5
 _LONGEST_SLOT = 6
 _HELD_BY = 2
@@ -31,7 +31,8 @@ def compare(pair: Comparison) -> Iterator[Match]:
     if alignment.same < _LEAST_SAME or alignment.run < _LEAST_RUN:
         return
     for slot in alignment.slots:
-        if slot.before + slot.after >= _HELD_BY:
+        longest = max(slot.one[1] - slot.one[0], slot.other[1] - slot.other[0])
+        if slot.before + slot.after >= max(_HELD_BY, longest):
             yield from _match(pair, slot)
 
 
@@ -45,8 +46,8 @@ def compare_whole(pair: Comparison) -> Iterator[Match]:
     common = [word.low for word in pair.one.statement.words if word.stem in others and word.stem]
     about = ", ".join(dict.fromkeys(common[:_NAMED]))
     reason = f"Two sentences speak of the same thing in different words: {about}."
-    strength = min(_MOST_WHOLE, _BASE_WHOLE + pair.likeness / 2)
-    yield Match("alike", spots[0], spots[1], strength, 1.0, reason, f"What is said of {about}?")
+    question = f"What is said of {about}?"
+    yield Match("alike", spots[0], spots[1], pair.likeness, 1.0, reason, question)
 
 
 def _has_two_ways(pair: Comparison) -> bool:
@@ -60,6 +61,7 @@ def _match(pair: Comparison, slot: Slot) -> Iterator[Match]:
     right = pair.other.statement.words[slice(*slot.other)]
     kind = _kind(pair, slot, left, right)
     if not kind:
+        yield from _deputy(pair, slot, left, right)
         return
     one = pair.bundle.spot(pair.one.at, slot.one[0], slot.one[1] - 1)
     other = pair.bundle.spot(pair.other.at, slot.other[0], slot.other[1] - 1)
@@ -70,9 +72,30 @@ def _match(pair: Comparison, slot: Slot) -> Iterator[Match]:
     yield Match(kind, one, other, min(likeness, 1.0), 1.0, reason, question)
 
 
+def _deputy(
+    pair: Comparison, slot: Slot, left: Sequence[Word], right: Sequence[Word]
+) -> Iterator[Match]:
+    """Yield an office that has a word such as `deputy` before it in one of two like sentences."""
+    rules = pair.one.statement.rules
+    more = left or right
+    added = bool(left) != bool(right) and all(rules.has("office_qualifiers", w.low) for w in more)
+    ends = slot.one[1], slot.other[1]
+    sides = (pair.one, pair.other)
+    offices = [
+        end < len(side.statement.words) and rules.has("offices", side.statement.words[end].low)
+        for side, end in zip(sides, ends, strict=True)
+    ]
+    if added and all(offices):
+        one = pair.bundle.spot(pair.one.at, slot.one[0], ends[0])
+        other = pair.bundle.spot(pair.other.at, slot.other[0], ends[1])
+        words = pair.bundle.text(one), pair.bundle.text(other)
+        yield Match("role", one, other, pair.alignment.same, 1.0, *_told("role", words))
+
+
 def _told(kind: str, words: tuple[str, str]) -> tuple[str, str]:
     both = f"“{words[0]}” and “{words[1]}”"
     said = {
+        "role": f"In sentences that are nearly the same stand different offices: {both}.",
         "name": f"Sentences that are nearly the same have different names: {both}.",
         "quotation": f"The same words are quoted differently: {both}.",
         "deed": f"What was done is told with different verbs: {both}.",
@@ -95,15 +118,24 @@ def _kind(pair: Comparison, slot: Slot, left: Sequence[Word], right: Sequence[Wo
         return ""
     if pair.one.statement.in_capitals or pair.other.statement.in_capitals:
         return ""
-    if all(word.capital for words in meant for word in words):
+    proper = not pair.one.statement.rules.capital_nouns
+    if proper and all(word.capital for words in meant for word in words):
         starts = slot.one[0] == 0 or slot.other[0] == 0
         known = starts and min(map(len, meant)) < _HELD_BY
         return "" if known or _are_known(pair, meant) else "name"
     if _are_deeds(pair, stems):
         return "deed"
+    if _are_offices(pair, meant):
+        return "role"
     spans = [(words[0].start, words[-1].end) for words in (left, right)]
     quoted = pair.one.statement.is_quoted(*spans[0]) and pair.other.statement.is_quoted(*spans[1])
     return "quotation" if quoted else "wording"
+
+
+def _are_offices(pair: Comparison, meant: Sequence[Sequence[Word]]) -> bool:
+    """Whether an office stands in place of another one."""
+    rules = pair.one.statement.rules
+    return all(any(rules.has("offices", word.low) for word in words) for words in meant)
 
 
 def _are_known(pair: Comparison, meant: Sequence[Sequence[Word]]) -> bool:

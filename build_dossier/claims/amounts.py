@@ -1,0 +1,102 @@
+"""What a number amounts to: in digits, in words, with a space or a scale after it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_dossier.claims.rules import Rules
+    from build_dossier.claims.words import Word
+
+_GROUP = 3
+_TEN, _TWENTY = 10, 20
+
+
+def value_of(words: Sequence[Word], at: int, rules: Rules) -> tuple[float, int] | None:
+    """Return a number's value and the index of its last word, nothing where there is no number.
+
+    Args:
+        words: Of the sentence.
+        at: Index of the number's first word.
+        rules: Of the sentence's language.
+    """
+    word = words[at]
+    last = at
+    if word.is_number:
+        raw, last = _spaced(words, at, rules)
+        value = _digits(raw, rules.decimal_mark)
+    elif (spelt := _spelt(word.low, rules)) is not None:
+        value, last = _sequence(words, at, spelt, rules)
+    else:
+        return None
+    return _scaled(words, value, last, rules)
+
+
+def _digits(raw: str, decimal_mark: str) -> float:
+    """Read digits: `125,000`, `1.5`, and `125.000` where a comma marks decimals."""
+    *before, final = re.split(r"[.,]", raw)
+    if not before:
+        return float(final)
+    grouped = len(final) == _GROUP and len(before[0]) <= _GROUP
+    is_decimal = raw[-len(final) - 1] == decimal_mark if grouped else len(before) == 1
+    if is_decimal or (raw[-len(final) - 1] not in raw[: -len(final) - 1] and len(before) > 1):
+        return float("".join(before) + "." + final)
+    return float("".join((*before, final)))
+
+
+def _spaced(words: Sequence[Word], at: int, rules: Rules) -> tuple[str, int]:
+    """Join what a space parts: `1, 300` and `20, 000, 000`; before a scale, `27. 5 million`."""
+    last = at
+    while _is_parted(words, last, _GROUP) and words[last + 1].raw != rules.decimal_mark:
+        last += 2
+    in_list = at > 1 and words[at - 1].raw == "," and words[at - 2].is_number
+    if _is_parted(words, last) or (in_list and last > at) or len(words[at].raw) > _GROUP:
+        last = at
+    if last == at and _is_parted(words, at) and words[at + 1].raw == rules.decimal_mark:
+        scaled = at + 3 < len(words) and words[at + 3].low in rules.scales
+        point = rules.decimal_mark == "." and len(words[at + 2].raw) == 1  # `6. 4 - magnitude`
+        last = at + 2 if scaled or point else at
+    return "".join(word.raw for word in words[at : last + 1]), last
+
+
+def _is_parted(words: Sequence[Word], at: int, digits: int = 0) -> bool:
+    """Whether a mark and a space part a number from another one, of so many digits."""
+    if at + 2 >= len(words) or words[at + 1].raw not in {",", "."}:
+        return False
+    after = words[at + 2]
+    is_spaced = words[at + 1].start == words[at].end and after.start > words[at + 1].end
+    return is_spaced and after.raw.isdecimal() and (not digits or len(after.raw) == digits)
+
+
+def _spelt(low: str, rules: Rules) -> float | None:
+    if low in rules.numbers:
+        return rules.numbers[low]
+    unit, joiner, ten = low.partition(rules.number_joiner) if rules.number_joiner else ("", "", "")
+    if joiner and unit in rules.numbers and ten in rules.numbers:
+        return rules.numbers[unit] + rules.numbers[ten]
+    return None
+
+
+def _sequence(words: Sequence[Word], at: int, value: float, rules: Rules) -> tuple[float, int]:
+    """Read on from a ten to its unit: `forty-six`."""
+    after = at + 2 if at + 2 < len(words) and words[at + 1].raw == "-" else at + 1
+    if value >= _TWENTY and value % _TEN == 0 and after < len(words):
+        unit = rules.numbers.get(words[after].low, 0.0)
+        if 0 < unit < _TEN:
+            return value + unit, after
+    return value, at
+
+
+def _scaled(
+    words: Sequence[Word], value: float, last: int, rules: Rules
+) -> tuple[float, int] | None:
+    while last + 1 < len(words):
+        after = last + 2 if words[last + 1].raw == "-" and last + 2 < len(words) else last + 1
+        scale = rules.scales.get(words[after].low)
+        if scale is None:
+            break
+        value, last = value * scale, after
+    return value, last

@@ -1,0 +1,79 @@
+"""What people have asked already: a difference is theirs if it is in their words, not merely near.
+
+A discrepancy may quote a whole sentence for the sake of a number in it. The weekday in the same
+sentence is then another question, and the number is not.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_dossier.claims.statement import Text, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from build_dossier.claims.candidate import Passage
+
+Span = tuple[int, int]
+
+
+class Known(NamedTuple):
+    """What a discrepancy that exists is about."""
+
+    spans: Mapping[str, Sequence[Span]]
+    """The spans of its readings (code points, end excluded) by text id."""
+    words: str = ""
+    """What it asks and answers, and what it says of each reading; empty if only where it reads
+    counts."""
+    language: str = "en"
+    """BCP 47 tag of those words."""
+
+
+class Asked:
+    """What is known, ready to be compared with differences."""
+
+    def __init__(self, known: Sequence[Known], texts: Mapping[str, Text]) -> None:
+        self._known = known
+        self._texts = texts
+
+    def has(self, passages: Iterable[Passage]) -> bool:
+        """Whether a discrepancy is about what differs in some passages."""
+        listed = tuple(passages)
+        return any(
+            all(_overlaps(one, known.spans.get(one.text, ())) for one in listed)
+            and (not told or any(self._is_told(one, known, told) for one in listed))
+            for known, told in zip(self._known, self._told, strict=True)
+        )
+
+    @cached_property
+    def _told(self) -> tuple[frozenset[object], ...]:
+        return tuple(facts_of(Text(one.words, None, one.language)) for one in self._known)
+
+    def _is_told(self, passage: Passage, known: Known, told: frozenset[object]) -> bool:
+        """Whether the words that differ are told of, or are all that is quoted."""
+        start, end = passage.differs
+        if any(start <= first and last <= end for first, last in known.spans[passage.text]):
+            return True
+        text = self._texts[passage.text]
+        facts = facts_of(Text(text.value[start:end], None, text.language))
+        return not facts or not told.isdisjoint(facts)
+
+
+def facts_of(text: Text) -> frozenset[object]:
+    """Return what some words say: numbers, times, and words that are not met everywhere."""
+    found: set[object] = set()
+    for statement in read("", text).statements:
+        rules = statement.rules
+        found.update(number.value for number in statement.numbers)
+        found.update((one.kind, *one.label) for one in statement.moments)
+        found.update(stem for stem in statement.stems if not rules.has_stem("faint_words", stem))
+    return frozenset(found)
+
+
+def _overlaps(passage: Passage, spans: Sequence[Span]) -> bool:
+    start, end = passage.differs
+    return any(
+        (first < end and start < last) or (first, last) == (start, end) for first, last in spans
+    )
