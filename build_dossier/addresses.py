@@ -54,5 +54,6 @@ def _linked(dossier: Dossier) -> Iterator[tuple[Place, str]]:
 def _prose(dossier: Dossier) -> Iterator[Prose]:
     noted = [article.head_note for article in dossier.articles]
     yield from filter(None, (dossier.home, dossier.summary, *noted))
-    for things in (dossier.annotations, dossier.discrepancies, dossier.events):
+    standing = (dossier.annotations, dossier.discrepancies, dossier.events)
+    for things in (*standing, dossier.withdrawn_annotations, dossier.withdrawn_discrepancies):
         yield from (thing.body for thing in things)

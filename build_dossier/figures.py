@@ -45,6 +45,9 @@ def _totals(edition: Edition) -> Iterator[tuple[str, ...]]:
     yield from ((f"  {kind}", str(kinds[kind])) for kind in KINDS)
     yield "discrepancies", str(len(dossier.discrepancies))
     yield from ((f"  {status}", str(statuses[status])) for status in STATUSES)
+    withdrawn = len(dossier.withdrawn_annotations) + len(dossier.withdrawn_discrepancies)
+    if withdrawn:
+        yield "withdrawn", str(withdrawn)
     yield "events", str(len(dossier.events))
     yield "references", str(len(dossier.references))
 

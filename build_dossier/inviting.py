@@ -54,7 +54,7 @@ evidence: [] # ids from docs/references.yml
 def invitations(edition: Edition, repository: Repository) -> Mapping[str, Invitations]:
     """Return what the page of each article invites to, by its id."""
     names: dict[str, set[str]] = {}
-    for one in edition.dossier.annotations:
+    for one in (*edition.dossier.annotations, *edition.dossier.withdrawn_annotations):
         names.setdefault(one.article, set()).add(one.name)
     return {
         one.article.id: _of(one, names.get(one.article.id, set()), repository)

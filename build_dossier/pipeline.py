@@ -6,32 +6,48 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from build_dossier import overlap, revise
+from build_dossier import revise
 from build_dossier.adding import newer_version
 from build_dossier.anchor import anchor_dossier, finder
+from build_dossier.annals import history_in
 from build_dossier.check import check
 from build_dossier.check.language import unknown_language
-from build_dossier.cluster import passages_on
-from build_dossier.collate import collate, compared, passages_of, words_of_sources
-from build_dossier.compose import compose
+from build_dossier.collate import collate, words_of_sources
+from build_dossier.compose import compose, feed
 from build_dossier.errors import DossierError
 from build_dossier.export import export
 from build_dossier.inviting import invitations
-from build_dossier.model import Seed, Source
+from build_dossier.model import Seed, Source, Whereabouts
 from build_dossier.normalise import decode, earlier_texts_of, texts_of
 from build_dossier.parse import parse
 from build_dossier.parse.json_schema import schema_files
-from build_dossier.publish import keep
-from build_dossier.read import read_assets, read_dossier, read_kept, read_pages
+from build_dossier.read import read_assets, read_dossier, read_pages
 from build_dossier.report.codes import pages as code_pages
+from build_dossier.sharing import shared
 from build_dossier.suggest import suggestions_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from build_dossier.model import Dossier, Edition, File, Problem, Quote, Rewrite, Site, Span
+    from build_dossier.model import (
+        Article,
+        Dossier,
+        Edition,
+        File,
+        Passage,
+        Problem,
+        Quote,
+        Rewrite,
+        Site,
+        Span,
+    )
     from build_dossier.repository import Repository
+
+    Share = Callable[[Iterable[Article], Mapping[str, str], Mapping[str, str]], tuple[Passage, ...]]
+
+NOWHERE = Whereabouts()
+"""Of a site nobody knows where it will lie."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +58,8 @@ class Examined:
     """Everything that was in order, resolved."""
     problems: tuple[Problem, ...]
     """Everything that was not, sorted."""
+    sources: tuple[Source, ...] = ()
+    """The files it was made from."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -63,6 +81,23 @@ def examine(root: Path, language: str = "") -> Examined:
         DossierError: There is no dossier in the folder.
     """
     sources, unread = read_dossier(root)
+    return understood(sources, unread, language, partial(shared, root))
+
+
+def understood(
+    sources: tuple[Source, ...],
+    unread: tuple[Problem, ...],
+    language: str = "",
+    shared: Share = lambda *_: (),
+) -> Examined:
+    """Parse, anchor, check and collate the files of a dossier.
+
+    Args:
+        sources: The files.
+        unread: What is wrong with files that could not be read.
+        language: What the site is to speak.
+        shared: Finds what articles share; nothing is looked for if not given.
+    """
     refused = {one.place.file for one in unread} - {source.path for source in sources}
     dossier, misread = parse(sources, refused)
     texts, undecoded = texts_of(dossier)
@@ -71,15 +106,16 @@ def examine(root: Path, language: str = "") -> Examined:
     wrong = (*check(dossier, texts), *unknown_language(language))
     problems = {*unread, *misread, *undecoded, *undecodable, *unfound, *wrong}
     drawn_on = words_of_sources(dossier.references)
-    shared, renewed = passages_of(dossier.articles, texts, partial(read_kept, root), drawn_on)
-    if renewed:
-        keep(renewed, root)
-    edition = collate(dossier, texts, anchors, earlier, shared)
-    return Examined(edition, tuple(sorted(problems)))
+    passages = shared(dossier.articles, texts, drawn_on)
+    edition = collate(dossier, texts, anchors, earlier, passages)
+    return Examined(edition, tuple(sorted(problems)), sources)
 
 
 def tree(
-    root: Path, language: str = "", repository: Repository | None = None
+    root: Path,
+    language: str = "",
+    repository: Repository | None = None,
+    where: Whereabouts = NOWHERE,
 ) -> tuple[Site | None, Examined]:
     """Compose the site with the ordinary pages in it: all that another engine needs.
 
@@ -87,38 +123,17 @@ def tree(
         root: The dossier's folder.
         language: What the site speaks.
         repository: Where its files are kept, if anywhere.
+        where: Where the site will lie.
 
     Raises:
         DossierError: There is no dossier in the folder.
     """
-    site, examined = build(root, language, repository)
+    site, examined = build(root, language, repository, where)
     if site:
         made = {file.path for file in site.files}
         pages = (page for page in read_pages(root) if page.path not in made)
         site = replace(site, files=tuple(sorted((*site.files, *pages), key=_path)))
     return site, examined
-
-
-def passages(root: Path, scheduler: str = "") -> tuple[overlap.Passage, ...]:
-    """Find what the articles share, and nothing else.
-
-    Args:
-        root: The dossier's folder.
-        scheduler: Address of a cluster to find it on; here if empty.
-
-    Raises:
-        DossierError: There is no dossier in the folder, or the cluster cannot do it.
-    """
-    sources, unread = read_dossier(root)
-    dossier, _ = parse(sources, {one.place.file for one in unread})
-    texts = compared(dossier.articles, texts_of(dossier)[0])
-    drawn_on = words_of_sources(dossier.references)
-    if scheduler:
-        return passages_on(scheduler, texts, drawn_on)
-    found, renewed = overlap.remembered(texts, partial(read_kept, root), drawn_on)
-    if renewed:
-        keep(renewed, root)
-    return found
 
 
 def _path(file: File) -> str:
@@ -129,6 +144,7 @@ def build(
     root: Path,
     language: str = "",
     repository: Repository | None = None,
+    where: Whereabouts = NOWHERE,
     *,
     editing: bool = False,
 ) -> tuple[Site | None, Examined]:
@@ -138,6 +154,7 @@ def build(
         root: The dossier's folder.
         language: What the site speaks; English where it is none that we do.
         repository: Where its files are kept, if anywhere: pages then lead there.
+        where: Where the site will lie; where that is not known, it has no feed.
         editing: Whether the site is for the editors, with the machine's suggestions in it.
 
     Raises:
@@ -146,11 +163,12 @@ def build(
     examined = examine(root, language)
     if examined.errors:
         return None, examined
-    edition = examined.edition
-    assets = (*read_assets(), *export(edition), *code_pages(), *schema_files())
+    edition = replace(examined.edition, history=history_in(root, examined.sources))
+    made = (*export(edition), *feed(edition, where, language), *code_pages(), *schema_files())
     suggestions = suggestions_for(edition) if editing else None
     invited = invitations(edition, repository) if repository else {}
-    return compose(edition, assets, suggestions, language, invited), examined
+    site = compose(edition, (*read_assets(), *made), suggestions, language, invited)
+    return site, replace(examined, edition=edition)
 
 
 @dataclass(frozen=True)

@@ -50,8 +50,10 @@ NO_CODES = {
     *("latin-1", "utf-8", "utf-8-sig", "utf-16", "utf-32"),  # encodings
     *("windows-1251", "windows-1252", "windows-1256"),
     "2016-02-05",  # examples
+    "2026-11-01",
     "twitter-blog-2016",
     "date-parts",  # a key of CSL
+    *("cat-file", "ls-tree", "rev-parse"),  # commands of git
     "hash-only",  # a way to publish
     "raw-unicode-escape",  # encodings of Python alone
     "unicode-escape",

@@ -9,11 +9,13 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
+from build_dossier import pipeline
 from build_dossier.cli import main
+from build_dossier.model import Whereabouts
 from build_dossier.words import words_in
-from tests import tree
 from tests.conftest import Visit, listen
 from tests.drawings import LANGUAGES
+from tests.history import commit, start
 from tests.test_site import violations
 from tests.test_words import FIELD
 
@@ -26,13 +28,42 @@ if TYPE_CHECKING:
 ENGLISH, GERMAN = words_in("en"), words_in("de")
 PAGES = ("index", "summary", "articles/kayhan", "articles/ettelaat", "articles/fundstelle",
     "discrepancies/index", "discrepancies/tag", "quotations", "compare/kayhan-and-ettelaat",
-    "timeline", "references", "print")  # fmt: skip
+    "timeline", "references", "print", "changes", "discrepancies/alt")  # fmt: skip
+
+ZAHL, URSACHE = "docs/annotations/ettelaat/zahl.md", "docs/discrepancies/ursache.md"
+BEFORE = LANGUAGES | {
+    ZAHL: LANGUAGES[ZAHL].replace("clarification", "context").replace("۱۳۰ مسافر", "۱۳۰"),
+    URSACHE: LANGUAGES[URSACHE].replace("open", "likely"),
+}
+AFTER = LANGUAGES | {
+    "docs/annotations/kayhan/hafen.md": """---
+kind: defect
+withdrawn: {date: 2026-11-01, reason: Das steht nicht da.}
+---
+> بندر گفت
+
+Die Redaktion irrte.
+""",
+    "docs/discrepancies/alt.md": """---
+question: Wer fuhr?
+status: settled
+answer: Niemand
+readings:
+  kayhan: {stance: agrees, says: niemand}
+withdrawn: {date: 2026-11-02, reason: Das fragt niemand.}
+---
+## kayhan
+> بندر گفت
+""",
+}
+"""The reports before and after their editors changed and withdrew some of what they had said."""
 
 
 @pytest.fixture(scope="module")
 def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built site in German, of articles in five languages."""
-    root = tree.write(tmp_path_factory.mktemp("german"), LANGUAGES)
+    root = start(tmp_path_factory.mktemp("german"), BEFORE, "Die Redaktion <mail@example.org>")
+    commit(root, AFTER, "آذر <azar@example.org>", "2026-11-03T12:00:00+00:00")
     done = CliRunner().invoke(main, ["build", "-f", str(root / "mkdocs.yml")])
     assert done.exit_code == 0, done.output
     return root / "site"
@@ -40,9 +71,7 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_no_page_of_a_german_site_has_a_word_of_english(german: Path) -> None:
     own = set(
-        re.findall(
-            r"[^\W\d_]+", " ".join([*LANGUAGES.values(), *map(" ".join, GERMAN.forms.values())])
-        )
+        re.findall(r"[^\W\d_]+", " ".join([*AFTER.values(), *map(" ".join, GERMAN.forms.values())]))
     )
     english = {word for forms in ENGLISH.forms.values() for text in forms for word in letters(text)}
     found = {}
@@ -56,6 +85,33 @@ def test_no_page_of_a_german_site_has_a_word_of_english(german: Path) -> None:
         if left := {word for text in strings for word in letters(text)} & (english - own):
             found[path.relative_to(german).as_posix()] = left
     assert not found
+
+
+def test_what_changed_is_told_in_german(german: Path) -> None:
+    page = BeautifulSoup((german / "changes.html").read_text("utf-8"), "lxml").article
+    assert page
+    said = " ".join(page.get_text().split())
+    for words in (
+        "Geändert Ettelaat, Klarstellung 1: „۱۳۰ مسافر“ آذر, 12:00",
+        "Art: [gestrichen] Hintergrund[Ende des Gestrichenen] [eingefügt] Klarstellung",
+        "Stand: [gestrichen] Wahrscheinlich[Ende des Gestrichenen] [eingefügt] Offen",
+        "Zurückgezogen کیهان, Textschaden (zurückgezogen): „بندر گفت“",
+        "Montag, 2. November 2026 Wer fuhr? (zurückgezogen): Das fragt niemand.",
+    ):
+        assert words in said
+    assert {one.get("lang") for one in page.select("[lang]")} >= {"fa"}
+    article = BeautifulSoup((german / "articles/ettelaat.html").read_text("utf-8"), "lxml")
+    assert "Zuletzt geändert am 3. November 2026" in article.get_text()
+
+
+def test_the_feed_speaks_german(german: Path) -> None:
+    where = Whereabouts("https://example.org/")
+    site, _ = pipeline.build(german.parent, "de", where=where)
+    assert site
+    (found,) = (file.data.decode() for file in site.files if file.path == "changes.xml")
+    assert 'xml:lang="de"' in found
+    assert "<title>Die Fähre: Änderungen</title>" in found
+    assert "<title>Geändert: Was war die Ursache?</title>" in found
 
 
 MATERIALS = "script, style, .md-copyright, code"
@@ -110,7 +166,13 @@ def test_words_run_as_their_language_does(open_page: Callable[..., Visit], path:
     leftwards = [(direction, text) for lang, direction, text in said if lang in {"fa", "ar"}]
     assert {direction for direction, _ in leftwards} <= {"rtl"}
     assert all(text for _, text in leftwards)
-    if path not in {"summary", "articles/fundstelle", "timeline", "discrepancies/index"}:
+    if path not in {
+        "summary",
+        "articles/fundstelle",
+        "timeline",
+        "discrepancies/index",
+        "discrepancies/alt",
+    }:
         assert leftwards
 
 

@@ -18,6 +18,7 @@ from build_dossier import read
 from build_dossier.errors import DossierError
 from build_dossier.model import File
 from build_dossier.read import bytes as reading
+from build_dossier.read import dossier as reading_all
 from build_dossier.read import read_assets, read_dossier, read_pages
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def test_what_changes_while_it_is_read(
         return read_bytes(path, *rest)
 
     read_bytes = reading.read_bytes
-    monkeypatch.setattr(read, "read_bytes", swap)
+    monkeypatch.setattr(reading_all, "read_bytes", swap)
     sources, problems = read_dossier(root)
     assert [source.path for source in sources] == [*SEED]
     codes = {"a pipe": "not-a-file", "too large": "file-too-large"}

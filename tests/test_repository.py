@@ -6,11 +6,13 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from markdown_it import MarkdownIt
 
 from build_dossier.cli import main
 from tests.drawings import FERRY
@@ -203,6 +205,98 @@ def test_one_issue_is_kept(
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "said").read_text("utf-8").startswith(said)
     assert bool((tmp_path / "said").read_text("utf-8")) == bool(said)
+
+
+# The comment on a pull request ----------------------------------------------------------------
+
+COMMENT = GITHUB / "workflows/comment.yml"
+GH = """
+case "$*" in
+  *zip*) cat "$ZIP" ;;
+  *artifacts*) echo "$ARTIFACT" ;;
+  *--paginate*) echo "$PRESENT" ;;
+  *pulls*) echo "$NUMBER" ;;
+  *) echo "$@" >> said ;;
+esac
+"""
+"""Stands in for GitHub: answers, and writes down what it is told."""
+
+
+def commented(folder: Path, written: str, **answers: str) -> tuple[str, str]:
+    """Run the comment workflow's script: what GitHub is told, and the comment."""
+    (folder / "programs").mkdir()
+    program(folder / "programs", "gh", GH)
+    with zipfile.ZipFile(folder / "what.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("what-changes.txt", written)
+        packed.writestr("../../escaped.txt", "x")
+    (folder / "said").touch()
+    (step,) = loaded(COMMENT)["jobs"]["comment"]["steps"]
+    around = dict.fromkeys(step["env"], "1") | {
+        "PATH": f"{folder / 'programs'}:{os.environ['PATH']}",
+        "GITHUB_SERVER_URL": "https://github.example",
+        "ZIP": str(folder / "what.zip"),
+        "NUMBER": "7",
+        "ARTIFACT": "5",
+        "PRESENT": "",
+    }
+    done = run("bash", "-e", "-c", step["run"], env=around | answers, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    comment = folder / "comment.md"
+    written = comment.read_text("utf-8") if comment.exists() else ""
+    return (folder / "said").read_text("utf-8"), written
+
+
+@pytest.mark.parametrize(
+    ("present", "said"),
+    [("", "POST repos/1/issues/7/comments"), ("9", "PATCH repos/1/issues/comments/9")],
+)
+def test_one_comment_is_kept(present: str, said: str, tmp_path: Path) -> None:
+    told, comment = commented(tmp_path, "Notes: 1 added.\n", PRESENT=present)
+    assert said in told
+    assert comment.endswith("\n\n    Notes: 1 added.\n")
+    assert comment.startswith("<!-- build-dossier: what changes -->\n")
+
+
+@pytest.mark.parametrize("missing", ["NUMBER", "ARTIFACT"])
+def test_without_pull_request_or_words_nothing_is_said(missing: str, tmp_path: Path) -> None:
+    assert commented(tmp_path, "x", **{missing: ""}) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "@everybody ![x](https://evil.example/x.png)\r[x](javascript:1)\n</details>\n```\n# H\n",
+        "\n" * 500_000,
+        "é" * 300_000,
+        "\x00\x1b[31m\x0b\x0c\x85",
+    ],
+    ids=["markup", "lines", "long", "controls"],
+)
+def test_what_the_check_wrote_is_plain_text_and_not_too_much(written: str, tmp_path: Path) -> None:
+    _, comment = commented(tmp_path, written)
+    assert len(comment.encode()) < 65_000
+    kinds = [token.type for token in MarkdownIt().parse(comment)]
+    assert set(kinds) <= {"html_block", "paragraph_open", "inline", "paragraph_close", "code_block"}
+    assert kinds.count("inline") == 1
+    assert not (tmp_path.parent / "escaped.txt").exists()
+
+
+def test_the_comment_has_one_right_and_runs_nothing_of_the_pull_request() -> None:
+    workflow = loaded(COMMENT)
+    assert workflow["permissions"] == {}
+    (job,) = workflow["jobs"].values()
+    assert job["permissions"] == {"actions": "read", "pull-requests": "write"}
+    assert not [step for step in job["steps"] if "uses" in step]
+    here, there = (
+        (folder / "workflows/comment.yml").read_text("utf-8")
+        for folder in (GITHUB, ROOT / "build_dossier/scaffold/dossier/dot-github")
+    )
+    assert here == there
+
+
+def test_the_check_needs_no_right_but_to_read() -> None:
+    for job in loaded(GITHUB / "workflows/check.yml")["jobs"].values():
+        assert job["permissions"] == {"contents": "read"}
 
 
 # Forms and papers ----------------------------------------------------------------------------

@@ -26,6 +26,7 @@ KINDS_OF_PAGE = [
     "compare/index.html",
     "compare/press-tv-and-straits-times.html",
     "timeline.html",
+    "changes.html",
     "print.html",
     "references.html",
     "method.html",

@@ -20,7 +20,7 @@ from build_dossier.compose.foreign import foreign, is_right_to_left, isolated
 from build_dossier.dates import MONTHS, WEEKDAYS
 from build_dossier.markup import environment
 from build_dossier.mkdocs_plugin.language import language_of
-from build_dossier.model import DIFFERENCES, KINDS, PHASES, STANCES, STATUSES
+from build_dossier.model import DEEDS, DIFFERENCES, KINDS, PHASES, STANCES, STATUSES
 from build_dossier.words import languages, spoken, words_in
 from build_dossier.words.dates import say_date
 from tests.drawings import FERRY
@@ -44,9 +44,10 @@ NAME = re.compile(r"\.{0,2}[a-z0-9_]*([-._/#:][a-z0-9_]*)*|%[A-Z]+%|DOI|URL")
 """Keys, names of templates and values, classes: what the code calls things."""
 MARKUP = re.compile(
     r"<code>.*?</code>|<[^<>]*>|\]\([^()]*\)|\{ #.*? \}|&#[0-9]+;|[a-z-]+=\"[^\"]*\""
-    r"|[a-z0-9-]+\.(?:csv|json(?:ld)?|sqlite|md)|\\text[a-z]+|@misc"
+    r"|[a-z0-9-]+\.(?:csv|json(?:ld)?|sqlite|md)|\\text[a-z]+|@misc|http://www\.w3\.org/\S+"
 )
-"""Elements, commands, targets of links, ids and encoded characters of pages; what TeX reads."""
+"""Elements, commands, targets of links, ids and encoded characters of pages; what TeX reads; names
+of namespaces."""
 
 
 # The files ----------------------------------------------------------------------------------
@@ -101,6 +102,7 @@ def test_every_value_of_the_files_has_its_words(language: str) -> None:
         words
     )
     assert {f"phases.{one}" for one in PHASES} <= set(words)
+    assert {f"deeds.{one}" for one in DEEDS} <= set(words)
 
 
 def test_dates_are_read_by_the_names_that_english_says() -> None:
@@ -150,7 +152,7 @@ def test_every_text_is_used() -> None:
     sources = "".join((PACKAGE / name).read_text("utf-8") for name in MODULES)
     sources += "".join(path.read_text("utf-8") for path in TEMPLATES)
     groups = ("kinds", "stances", "statuses", "differences", "phases", "views", "reading")
-    by_value = (*groups, "sorting", "notes", "site")
+    by_value = (*groups, "sorting", "notes", "site", "deeds", "fields")
     unused = [
         key
         for key in ENGLISH.forms

@@ -28,7 +28,12 @@ from build_dossier.check.evidence import (
     references_never_cited,
     references_not_found,
 )
-from build_dossier.check.links import cross_links_to_nowhere, links_listed_twice, self_links
+from build_dossier.check.links import (
+    cross_links_to_nowhere,
+    links_listed_twice,
+    links_to_withdrawn,
+    self_links,
+)
 from build_dossier.check.prose import (
     prose_troubles,
     sentences_without_source,
@@ -63,6 +68,7 @@ RULES: tuple[Callable[[Context], Iterable[Problem]], ...] = (
     references_never_cited,
     evidence_listed_twice,
     cross_links_to_nowhere,
+    links_to_withdrawn,
     self_links,
     links_listed_twice,
     unsafe_addresses,

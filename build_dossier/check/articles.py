@@ -179,8 +179,12 @@ def unknown_articles(context: Context) -> Iterator[Problem]:
 
 def _named_articles(context: Context) -> Iterator[tuple[str, Place, str]]:
     """Article ids named where only an article's id can stand, with the place and what does so."""
-    notes = Counter(annotation.article for annotation in context.dossier.annotations)
-    for annotation in context.dossier.annotations:
+    dossier = context.dossier
+    annotations = sorted(
+        (*dossier.annotations, *dossier.withdrawn_annotations), key=lambda one: one.id
+    )
+    notes = Counter(annotation.article for annotation in annotations)
+    for annotation in annotations:
         number = notes.pop(annotation.article, 0)
         if number:  # said once for a folder, at its first file
             yield (

@@ -40,7 +40,7 @@ class Context:
 
     @cached_property
     def things(self) -> tuple[Thing, ...]:
-        """Everything that can be linked to."""
+        """Everything that stands and can be linked to."""
         dossier = self.dossier
         return (
             *dossier.articles,
@@ -50,10 +50,16 @@ class Context:
         )
 
     @cached_property
+    def withdrawn(self) -> Mapping[str, Annotation | Discrepancy]:
+        """What no longer stands, by the cross-link to it."""
+        notes = {link_to(one): one for one in self.dossier.withdrawn_annotations}
+        return notes | {link_to(one): one for one in self.dossier.withdrawn_discrepancies}
+
+    @cached_property
     def targets(self) -> tuple[str, ...]:
         """Cross-links that lead somewhere, also to files that could not be read."""
         read = {link_to(thing) for thing in self.things}
-        return tuple(sorted(read.union(map(_link_to_file, self.unread))))
+        return tuple(sorted(read.union(self.withdrawn, map(_link_to_file, self.unread))))
 
     @cached_property
     def articles(self) -> tuple[str, ...]:
@@ -112,6 +118,7 @@ class Context:
         for thing in self.things:
             prose = thing.head_note if isinstance(thing, Article) else thing.body
             yield link_to(thing), prose
+        yield from ((link, one.body) for link, one in self.withdrawn.items())
         yield "", self.dossier.home
         yield "", self.dossier.summary
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_dossier.check.bodies import read_body
 from build_dossier.check.context import LINK_MARK, link_to
 from build_dossier.model import Article, Place, Problem
 from build_dossier.nearest import nearest
@@ -62,6 +63,21 @@ def links_listed_twice(context: Context) -> Iterator[Problem]:
             seen.add(link.to)
 
 
+def links_to_withdrawn(context: Context) -> Iterator[Problem]:
+    """What was withdrawn supports nothing; a reader who is sent there should be told why."""
+    for target, place in _linked_to_withdrawn(context):
+        yield Problem(
+            place,
+            "link-to-withdrawn",
+            "This leads to what was withdrawn.",
+            found=target,
+            expected="what stands",
+            hint=f"See whether this still holds, or delete it. The reason for the other: "
+            f"{context.withdrawn[target].place.file}",
+            severity="advice",
+        )
+
+
 def unknown_citations(context: Context) -> Iterator[tuple[str, Place]]:
     """Yield what prose cites and is not there, with the line."""
     for body in context.bodies:
@@ -77,6 +93,19 @@ def _linked_in_vain(context: Context) -> Iterator[tuple[str, Place]]:
     for ref, place in unknown_citations(context):
         if LINK_MARK in ref:
             yield ref, place
+
+
+def _linked_to_withdrawn(context: Context) -> Iterator[tuple[str, Place]]:
+    gone = context.withdrawn
+    for thing in context.things:
+        for link in _see(thing):
+            if link.to in gone:
+                yield link.to, link.place
+    for body in context.bodies:
+        if body.owner not in gone and not gone.keys().isdisjoint(body.citations):
+            # Told that these are not known, the markup says on which lines they stand.
+            again = read_body(body.owner, body.prose, lambda ref: ref not in gone)
+            yield from again.unknown
 
 
 def _meant(target: str, context: Context) -> str:

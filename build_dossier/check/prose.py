@@ -41,7 +41,7 @@ def sentences_without_source(context: Context) -> Iterator[Problem]:
     if summary is None:
         return
     for sentence in sentences(summary.markdown):
-        if not sentence.citations:
+        if context.withdrawn.keys() >= set(sentence.citations):
             yield Problem(
                 place_in(summary, sentence.line),
                 "sentence-without-source",

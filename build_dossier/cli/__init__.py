@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from build_dossier import __version__, mending, pipeline
+from build_dossier import __version__, mending, pipeline, sharing
 from build_dossier.addresses import as_lines
 from build_dossier.cli.adding import add
 from build_dossier.cli.common import PROBLEMS, config_option, refusing, root_of
+from build_dossier.cli.comparing import diff
 from build_dossier.cli.new import init, new
 from build_dossier.cli.revising import revise
 from build_dossier.cli.suggesting import suggest
 from build_dossier.cli.teach import explain, schema
 from build_dossier.errors import DossierError as DossierError
 from build_dossier.figures import as_tables
-from build_dossier.mkdocs_plugin import commit_time, repository_of
+from build_dossier.mkdocs_plugin import repository_of, whereabouts
 from build_dossier.mkdocs_plugin.language import language_of
 from build_dossier.mkdocs_plugin.runs import (
     build_site,
@@ -42,6 +43,7 @@ from build_dossier.publish import (
     write_bundle,
     write_file,
 )
+from build_dossier.read import commit_time
 from build_dossier.report import as_github, as_json, as_text
 from build_dossier.report.passages import as_places
 from build_dossier.report.terminal import printable
@@ -141,7 +143,7 @@ def addresses(config_file: Path) -> None:
 @refusing
 def passages(config_file: Path, scheduler: str) -> None:
     """Print what articles share as JSON: for each passage its places, in code points."""
-    click.echo(as_places(pipeline.passages(root_of(config_file), scheduler)))
+    click.echo(as_places(sharing.passages(root_of(config_file), scheduler)))
 
 
 @main.command()
@@ -213,8 +215,10 @@ def serve(config_file: Path, dev_addr: str | None, *, edit: bool) -> None:
 def markdown(config_file: Path, folder: Path, written_config: Path | None) -> None:
     """Write the tree of Markdown to FOLDER, for any engine to publish."""
     root = root_of(config_file)
-    where = repository_of(load(config_file))
-    site, examined = pipeline.tree(root, language_of(config_file), where)
+    config = load(config_file)
+    site, examined = pipeline.tree(
+        root, language_of(config_file), repository_of(config), whereabouts(config)
+    )
     if site is None:
         click.echo(as_text(examined.problems), err=True)
         sys.exit(PROBLEMS)
@@ -224,5 +228,5 @@ def markdown(config_file: Path, folder: Path, written_config: Path | None) -> No
     click.echo(f"{len(site.files)} files are in {click.format_filename(folder)}", err=True)
 
 
-for command in (add, explain, init, new, revise, schema, suggest):
+for command in (add, diff, explain, init, new, revise, schema, suggest):
     main.add_command(command)

@@ -160,6 +160,9 @@ def _edit_article(article: Article, seeds: Mapping[str, Seed], found: _Found) ->
             for one in article.earlier
             if one.seed in found.earlier
         ),
+        withdrawn=tuple(
+            one for one in found.dossier.withdrawn_annotations if one.article == article.id
+        ),
     )
 
 

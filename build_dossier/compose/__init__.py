@@ -15,6 +15,7 @@ from build_dossier.compose.addresses import (
     ARTICLES,
     COMPARISONS,
     DISCREPANCIES,
+    FEED,
     HOME,
     PRINT,
     QUOTATIONS,
@@ -29,9 +30,11 @@ from build_dossier.compose.addresses import (
     outlet,
 )
 from build_dossier.compose.article import article_values
+from build_dossier.compose.changes import changes_values, listings
 from build_dossier.compose.compare import compare_values, pair_name, pairs
 from build_dossier.compose.desk import Desk, joined
-from build_dossier.compose.discrepancy import discrepancy_values
+from build_dossier.compose.discrepancy import discrepancy_values, withdrawn_values
+from build_dossier.compose.feed import feed
 from build_dossier.compose.pages import (
     articles_values,
     discrepancies_values,
@@ -56,6 +59,8 @@ if TYPE_CHECKING:
 
     from build_dossier.model import EditedArticle, Edition, Invitations, Suggestion
     from build_dossier.words import Words
+
+__all__ = ["compose", "feed", "passages"]
 
 PACKAGE = "build_dossier.compose"
 
@@ -82,8 +87,9 @@ def compose(
         invitations: Article id to what its page invites readers to, where the dossier's files are
             in a repository.
     """
-    desk = Desk(edition, words_in(language), invitations or {})
-    written = [*_pages(desk), *_seeds(edition), *assets]
+    desk, files = Desk(edition, words_in(language), invitations or {}), tuple(assets)
+    has_feed = any(one.path == FEED for one in files)
+    written = [*_pages(desk), *_changes(desk, has_feed=has_feed), *_seeds(edition), *files]
     if suggestions is not None:
         values = suggestions_values(suggestions, desk)
         written.append(_page(SUGGESTIONS, "suggestions.md", values, desk))
@@ -149,6 +155,16 @@ def _pages(desk: Desk) -> Iterator[File]:
     for edited in desk.edition.discrepancies:
         page = discrepancy_page(edited.discrepancy.id)
         yield _page(page, "discrepancy.md", discrepancy_values(edited, desk), desk, page)
+    for one in desk.edition.dossier.withdrawn_discrepancies:
+        page = discrepancy_page(one.id)
+        yield _page(page, "withdrawn.md", withdrawn_values(one, desk), desk, page)
+
+
+def _changes(desk: Desk, *, has_feed: bool) -> Iterator[File]:
+    found = listings(desk)
+    for one in found:
+        values = changes_values(one, len(found), desk, has_feed=has_feed)
+        yield _page(one.path, "changes.md", values, desk)
 
 
 def _comparisons(desk: Desk) -> Iterator[File]:

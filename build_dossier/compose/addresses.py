@@ -12,9 +12,17 @@ from build_dossier.compose.foreign import isolated, quoted
 from build_dossier.markup import Md, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from build_dossier.model import Article, Discrepancy, Dossier, EditedArticle, Edition, Note
+    from build_dossier.model import (
+        Annotation,
+        Article,
+        Discrepancy,
+        Dossier,
+        EditedArticle,
+        Edition,
+        Note,
+    )
     from build_dossier.words import Words
 
 HOME = "index.md"
@@ -27,6 +35,8 @@ QUOTATIONS = "quotations.md"
 SUGGESTIONS = "suggestions.md"
 COMPARISONS = "compare/index.md"
 PRINT = "print.md"
+CHANGES = "changes.md"
+FEED = "changes.xml"
 
 NOT_IDENTIFIED = "not identified"
 """What stands for the publisher of an article whose outlet is not known."""
@@ -87,6 +97,11 @@ def discrepancy_page(discrepancy: str) -> str:
     return f"discrepancies/{discrepancy}.md"
 
 
+def listing_page(number: int) -> str:
+    """Return a page of changes; the newest are on the first."""
+    return CHANGES if number == 1 else f"changes/{number}.md"
+
+
 def compare_page(left: Article, right: Article) -> str:
     """Return the page that sets two articles side by side."""
     return f"compare/{left.id}-and-{right.id}.md"
@@ -107,6 +122,11 @@ def address_book(edition: Edition, words: Words) -> Mapping[str, Address]:
                 discrepancy_page(one.id), "", one.question, brief(one)
             )
             for one in edition.dossier.discrepancies
+        },
+        **{key: address for one in edition.articles for key, address in _withdrawn(one, words)},
+        **{
+            f"discrepancies/{one.id}": _withdrawn_question(one, words)
+            for one in edition.dossier.withdrawn_discrepancies
         },
         **{
             f"events/{one.id}": Address(TIMELINE, f"event-{one.id}", one.title, one.date)
@@ -141,17 +161,41 @@ def _notes(edited: EditedArticle, words: Words) -> list[tuple[str, Address]]:
 
 def _note(note: Note, article: Article, place: Address, words: Words) -> Address:
     """Name a note by its outlet, kind and number, and the words that it is about."""
-    one = note.annotation
     name, number = outlet(article), note.number
-    kind = words.text(f"kinds.{one.kind}.name")
+    kind = words.text(f"kinds.{note.annotation.kind}.name")
     label = words.text("common.note", outlet=name, kind=kind, number=number)
     shown = words.say("common.note", outlet=isolated(name), kind=kind, number=number)
-    if one.targets:
-        quote = shorten(one.targets[0].exact)
-        label = f"{label}: {words.text('quoted', words=quote)}"
-        shown = Md(f"{shown}{escape(':')} {quoted(quote, article.language, words)}")
     brief = words.text("common.note_brief", outlet=name, number=number)
-    return replace(place, label=label, brief=brief, shown=shown)
+    named = replace(place, label=label, brief=brief, shown=shown)
+    return _with_words(named, note.annotation, article, words)
+
+
+def _withdrawn(edited: EditedArticle, words: Words) -> Iterator[tuple[str, Address]]:
+    """Notes that no longer stand are addressed where the reason is given."""
+    page, name = article_page(edited.article.id), outlet(edited.article)
+    for one in edited.withdrawn:
+        kind = words.text(f"kinds.{one.kind}.name")
+        label = words.text("withdrawn.note", outlet=name, kind=kind)
+        shown = words.say("withdrawn.note", outlet=isolated(name), kind=kind)
+        brief = words.text("withdrawn.note_brief", outlet=name)
+        place = Address(page, f"note-{one.name}", label, brief, shown)
+        yield one.id, _with_words(place, one, edited.article, words)
+
+
+def _with_words(place: Address, one: Annotation, article: Article, words: Words) -> Address:
+    """Add the words that a note is about to what it is called."""
+    if not one.targets:
+        return place
+    quote = shorten(one.targets[0].exact)
+    label = f"{place.label}: {words.text('quoted', words=quote)}"
+    shown = Md(f"{place.shown}{escape(':')} {quoted(quote, article.language, words)}")
+    return replace(place, label=label, shown=shown)
+
+
+def _withdrawn_question(one: Discrepancy, words: Words) -> Address:
+    label = words.text("withdrawn.question", question=one.question)
+    short = words.text("withdrawn.question_brief", question=brief(one))
+    return Address(discrepancy_page(one.id), "", label, short)
 
 
 def outlet(article: Article) -> str:

@@ -8,7 +8,8 @@ from build_dossier.compose.addresses import article_page, outlet, publisher
 from build_dossier.compose.desk import Desk, joined
 from build_dossier.compose.discrepancy import silent_links
 from build_dossier.compose.foreign import foreign, isolated
-from build_dossier.compose.note import definition, marker
+from build_dossier.compose.hands import last_change
+from build_dossier.compose.note import about, definition, marker
 from build_dossier.compose.signs import STANCE_SIGNS
 from build_dossier.compose.text import printed_lines, proposals
 from build_dossier.compose.versions import version_values
@@ -18,7 +19,16 @@ from build_dossier.model import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_dossier.model import EditedArticle, Event, Kind, Note, PlacedReading
+    from build_dossier.model import (
+        Annotation,
+        Article,
+        Capture,
+        EditedArticle,
+        Event,
+        Kind,
+        Note,
+        PlacedReading,
+    )
     from build_dossier.words import Words
 
 
@@ -48,9 +58,8 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
         "proposals": proposals(invite.whole, words.say("invite.whole"), words) if invite else "",
         "whole": tuple(marker(note) for note in edited.notes if not note.anchors),
         "definitions": tuple(definition(note, article, desk) for note in edited.notes),
-        "captures": tuple(
-            (one, desk.date(one.received) if one.received else "") for one in article.captures
-        ),
+        "captures": tuple(_captures(article, desk)),
+        "withdrawn": tuple(_withdrawn(one, edited, desk) for one in edited.withdrawn),
         "versions": version_values(edited, words),
         "readings": tuple(_reading(placed, desk, page) for placed in edited.readings),
         "silent": silent_links(
@@ -59,15 +68,34 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
             page,
             desk,
         ),
-        "mentions": tuple(_mentions(edited, desk, page)),
+        "mentions": tuple(_mentions(edited, page, desk)),
     }
 
 
-def _mentions(edited: EditedArticle, desk: Desk, page: str) -> Iterator[tuple[Md, str, Md]]:
-    """Yield each event the article speaks of, its date, and a link to where it does."""
+def _captures(article: Article, desk: Desk) -> Iterator[tuple[Capture, str]]:
+    for one in article.captures:
+        yield one, desk.date(one.received) if one.received else ""
+
+
+def _mentions(edited: EditedArticle, page: str, desk: Desk) -> Iterator[tuple[Md, str, Md]]:
     for event, _ in edited.mentions:
         link = desk.link(page, f"events/{event.id}")
         yield link, desk.date(event.date), _in_the_text(event, desk.words)
+
+
+def _withdrawn(one: Annotation, edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
+    """Return what is left of a note that no longer stands: its address, and why."""
+    page, words, gone = article_page(edited.article.id), desk.words, one.withdrawn
+    kind = words.text(f"kinds.{one.kind}.title")
+    called = words.text("withdrawn.which", name=one.name)
+    return {
+        "name": one.name,
+        "head": words.say("withdrawn.head", kind=kind, about=about(one, edited.article, words)),
+        "date": desk.date(gone.date) if gone else "",
+        "reason": gone.reason if gone else "",
+        "body": desk.prose(page, one.body),
+        "changed": last_change(one.id, page, desk, called),
+    }
 
 
 def _in_the_text(event: Event, words: Words) -> Md:

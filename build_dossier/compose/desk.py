@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from build_dossier.bibliography import format_reference
-from build_dossier.compose.addresses import Address, address_book
+from build_dossier.compose.addresses import Address, address_book, listing_page
 from build_dossier.markup import Md, escape, render_prose
 from build_dossier.words.dates import say_date
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from build_dossier.model import (
+        Change,
         Citation,
         EditedArticle,
         Edition,
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
         Prose,
     )
     from build_dossier.words import Words
+
+PER_PAGE = 100
+"""Changes on a page of them."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,17 @@ class Desk:
             for one in self.edition.dossier.references
             if "URL" in one.csl
         }
+
+    @cached_property
+    def listed(self) -> Mapping[Change, Address]:
+        """Each change that is listed to its place among the changes."""
+        changes = self.edition.history.changes
+        places = (listing_page(at // PER_PAGE + 1) for at in range(len(changes)))
+        found: dict[Change, Address] = {}
+        for change, page in zip(changes, places, strict=True):
+            name = f"change-{change.commit[:12]}-{change.id.replace('/', '_')}"
+            found.setdefault(change, Address(page, name, change.title, change.title))
+        return found
 
     def date(self, written: str) -> str:
         """Return a date of the files in words."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import discrepancy_page, outlet
 from build_dossier.compose.foreign import foreign, isolated
+from build_dossier.compose.hands import last_change
 from build_dossier.compose.signs import SILENT_SIGN
 from build_dossier.compose.table import stance_chip, status_chip, words_address
 from build_dossier.compose.weave import Mark, weave
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from build_dossier.model import (
         Anchor,
         Citation,
+        Discrepancy,
         EditedArticle,
         EditedDiscrepancy,
         PlacedReading,
@@ -60,6 +62,23 @@ def discrepancy_values(edited: EditedDiscrepancy, desk: Desk) -> Mapping[str, ob
         "works": tuple(_works(page, one.evidence, desk)),
         "see": desk.see(page, one.see),
         "seen_from": desk.links(page, edited.seen_from),
+        "changed": last_change(
+            f"discrepancies/{one.id}", page, desk, desk.words.text("hands.this_question")
+        ),
+    }
+
+
+def withdrawn_values(one: Discrepancy, desk: Desk) -> Mapping[str, object]:
+    """Return the values of the template `withdrawn.md`, for a question that no longer stands."""
+    page, gone = discrepancy_page(one.id), one.withdrawn
+    return {
+        "one": one,
+        "date": desk.date(gone.date) if gone else "",
+        "reason": gone.reason if gone else "",
+        "body": desk.prose(page, one.body),
+        "changed": last_change(
+            f"discrepancies/{one.id}", page, desk, desk.words.text("hands.this_question")
+        ),
     }
 
 

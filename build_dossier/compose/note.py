@@ -8,6 +8,7 @@ from build_dossier.compose.addresses import article_page, shorten
 from build_dossier.compose.citation import citation
 from build_dossier.compose.desk import joined
 from build_dossier.compose.foreign import quoted
+from build_dossier.compose.hands import last_change, writer
 from build_dossier.compose.weave import Mark
 from build_dossier.markup import Md, escape, external_link, text_fragment
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from build_dossier.compose.desk import Desk
-    from build_dossier.model import Article, Citation, Note
+    from build_dossier.model import Annotation, Article, Citation, Note
     from build_dossier.words import Words
 
 HEADING_WIDTH = 90
@@ -56,12 +57,14 @@ def definition(note: Note, article: Article, desk: Desk) -> Md:
 def _heading(note: Note, article: Article, words: Words) -> Md:
     one = note.annotation
     kind = words.say(f"kinds.{one.kind}.title")
-    about = (
-        quoted(shorten(one.targets[0].exact, HEADING_WIDTH), article.language, words)
-        if one.targets
-        else words.say("common.whole_article")
-    )
-    return Md(f'<span class="dossier-kind {one.kind}">{kind}</span> {about}')
+    return Md(f'<span class="dossier-kind {one.kind}">{kind}</span> {about(one, article, words)}')
+
+
+def about(one: Annotation, article: Article, words: Words) -> Md:
+    """Return what a note is about, for its heading: the first words of it, or the article."""
+    if not one.targets:
+        return words.say("common.whole_article")
+    return quoted(shorten(one.targets[0].exact, HEADING_WIDTH), article.language, words)
 
 
 def _apparatus(note: Note, article: Article, desk: Desk, page: str) -> Iterator[Md]:
@@ -73,14 +76,16 @@ def _apparatus(note: Note, article: Article, desk: Desk, page: str) -> Iterator[
         yield _labelled(say("note.see_also"), joined(desk.see(page, one.see)))
     if note.seen_from:
         yield _labelled(say("note.linked_from"), joined(desk.links(page, note.seen_from)))
-    signed = [escape(desk.words.text("common.note_by", author=one.author))] if one.author else []
+    author, which = writer(one.id, one.author, desk), say("note.which", number=note.number)
+    signed = [say("common.note_by", author=author)] if author else []
+    changed = last_change(one.id, page, desk, which)
+    signed += [changed] if changed else []
     if article.url and one.targets:
-        which = say("note.which", number=note.number)
         hidden = f'<span class="dossier-hidden">{which}</span>'
         words = Md(f"{say('note.publishers_words')}{hidden}")
         signed.append(external_link(text_fragment(article.url, one.targets[0].exact), words))
     if invite := desk.invitations.get(article.id):
-        hidden = Md(f'<span class="dossier-hidden">{say("note.which", number=note.number)}</span>')
+        hidden = Md(f'<span class="dossier-hidden">{which}</span>')
         signed.append(external_link(invite.edits[one.id], say("invite.edit_note") + hidden))
     if signed:
         yield Md(f'<span class="dossier-signed">{joined(signed, " ")}</span>')

@@ -63,6 +63,7 @@ def print_values(desk: PrintDesk) -> Mapping[str, object]:
         "summary": desk.prose(PRINT, dossier.summary),
         "questions": tuple(_question(one, desk) for one in desk.edition.discrepancies),
         "articles": tuple(_article(one, desk) for one in desk.edition.articles),
+        "withdrawn": tuple(_withdrawn(desk)),
         "events": tuple(
             {
                 "id": fragment(f"events/{event.id}"),
@@ -80,6 +81,16 @@ def print_values(desk: PrintDesk) -> Mapping[str, object]:
             )
         ),
     }
+
+
+def _withdrawn(desk: Desk) -> Iterator[tuple[str, Md, str, str]]:
+    """Yield what no longer stands: the id on the page, what it is called, since when, and why."""
+    dossier = desk.edition.dossier
+    links = {one.id: one.withdrawn for one in dossier.withdrawn_annotations}
+    links |= {f"discrepancies/{one.id}": one.withdrawn for one in dossier.withdrawn_discrepancies}
+    for to, gone in links.items():
+        if gone and to in desk.addresses:
+            yield fragment(to), desk.addresses[to].escaped, desk.date(gone.date), gone.reason
 
 
 def _question(edited: EditedDiscrepancy, desk: Desk) -> Mapping[str, object]:

@@ -62,7 +62,9 @@ def _values(
         "note": earlier.note,
         "notice": quoted(earlier.notice, language, words) if earlier.notice else "",
         "counts": _counts(changes, words),
-        "passages": tuple(_passage(passage, language, words) for passage in shown),
+        "passages": tuple(
+            passage_shown(passage, language_attributes(language, words), words) for passage in shown
+        ),
     }
 
 
@@ -119,8 +121,14 @@ def _counts(passages: Sequence[Sequence[Change]], words: Words) -> str:
     return words.text("versions.counts", number=deleted, inserted=words.number(inserted))
 
 
-def _passage(changes: Sequence[Change], language: str, words: Words) -> Md:
-    attributes = language_attributes(language, words)
+def passage_shown(changes: Sequence[Change], attributes: str, words: Words) -> Md:
+    """Return a passage as it was and became: deleted and inserted words marked, and said so.
+
+    Args:
+        changes: The passage, from `changed_passages`.
+        attributes: Of its element, such as its language.
+        words: What the site says.
+    """
     pieces = [
         piece for at, change in enumerate(changes) for piece in _pieces(changes, at, change, words)
     ]

@@ -49,6 +49,7 @@ def _contents(edition: Edition) -> Iterator[tuple[str, Values]]:
         yield from _article(one)
     yield from _discrepancies(edition)
     yield from _events(edition)
+    yield from _withdrawn(edition)
 
 
 def _references(edition: Edition) -> Iterator[tuple[str, Values]]:
@@ -97,6 +98,13 @@ def _events(edition: Edition) -> Iterator[tuple[str, Values]]:
     for edited in edition.articles:
         for event, anchors in edited.mentions:
             yield from _quotes(f"events/{event.id}", edited, anchors)
+
+
+def _withdrawn(edition: Edition) -> Iterator[tuple[str, Values]]:
+    dossier = edition.dossier
+    gone = [(one.id, one.withdrawn) for one in dossier.withdrawn_annotations]
+    gone += [(f"discrepancies/{one.id}", one.withdrawn) for one in dossier.withdrawn_discrepancies]
+    yield from (("withdrawn", (to, one.date, one.reason)) for to, one in gone if one)
 
 
 def _quotes(

@@ -30,6 +30,12 @@ def discrepancies_json(edition: Edition) -> bytes:
             "title": edition.dossier.title,
             "articles": [_article(one.article) for one in edition.articles],
             "discrepancies": [_discrepancy(one, articles) for one in edition.discrepancies],
+            "withdrawn": [
+                {"id": one.id, "question": one.question}
+                | {"date": one.withdrawn.date, "reason": one.withdrawn.reason}
+                for one in edition.dossier.withdrawn_discrepancies
+                if one.withdrawn
+            ],
         }
     )
 

@@ -37,6 +37,9 @@ CREATE TABLE citation (
   locator TEXT NOT NULL, PRIMARY KEY (owner, position)
 );
 CREATE TABLE link (owner TEXT NOT NULL, "to" TEXT NOT NULL, PRIMARY KEY (owner, "to"));
+CREATE TABLE withdrawn ( -- notes and answers that no longer stand; they are in no other table
+  id TEXT PRIMARY KEY, date TEXT NOT NULL, reason TEXT NOT NULL
+);
 
 -- The table of discrepancies, silence included: it is what has no reading.
 CREATE VIEW discrepancy_row AS

@@ -32,13 +32,22 @@ CONTEXTS = (
         "kind": "urn:build-dossier:kind",
         "evidence": {"@id": "dcterms:references", "@type": "@id"},
         "see": {"@id": "rdfs:seeAlso", "@type": "@id"},
+        "reason": "urn:build-dossier:reason",
+        "withdrawn": "urn:build-dossier:withdrawn",
+        "Tombstone": "as:Tombstone",
+        "formerType": {"@id": "as:formerType", "@type": "@vocab"},
+        "deleted": {"@id": "as:deleted", "@type": "xsd:date"},
     },
 )
-"""What the names mean: the standard's, and three of ours."""
+"""What the names mean: the standard's, those of Activity Streams for what no longer stands, and
+ours."""
 
 
 def annotations_jsonld(edition: Edition) -> bytes:
-    """Return every annotation, by article and in the order of its text."""
+    """Return every annotation, by article and in the order of its text.
+
+    Those withdrawn are not among them: each has left a tombstone with its address and the reason.
+    """
     items = [_annotation(note, one) for one in edition.articles for note in one.notes]
     return as_json(
         {
@@ -54,8 +63,20 @@ def annotations_jsonld(edition: Edition) -> bytes:
                 "startIndex": 0,
                 "items": items,
             },
+            "withdrawn": list(map(_tombstone, edition.dossier.withdrawn_annotations)),
         }
     )
+
+
+def _tombstone(one: Annotation) -> Mapping[str, object]:
+    gone = one.withdrawn
+    return {
+        "id": f"annotations.jsonld#{one.id}",
+        "type": "Tombstone",
+        "formerType": "Annotation",
+        "deleted": gone.date if gone else "",
+        "reason": gone.reason if gone else "",
+    }
 
 
 def _annotation(note: Note, edited: EditedArticle) -> Mapping[str, object]:

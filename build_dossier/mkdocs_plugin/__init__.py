@@ -10,7 +10,6 @@ import html
 import logging
 import os
 import re
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +24,9 @@ from build_dossier.mkdocs_plugin.head import first_styles, script_hashes
 from build_dossier.mkdocs_plugin.language import NOTES, note_options
 from build_dossier.mkdocs_plugin.search import improve
 from build_dossier.mkdocs_plugin.serving import prepare, rendered
+from build_dossier.model import Whereabouts
 from build_dossier.pipeline import build
+from build_dossier.read import commit_time
 from build_dossier.report import as_text
 from build_dossier.repository import repository
 from build_dossier.words import words_in
@@ -62,9 +63,6 @@ INVITE_SCRIPT = "assets/suggest.js"
 NOTE = re.compile("note-")
 """How the ids of notes begin."""
 
-NO_COMMIT = "315532800"
-"""Build time where there is no commit to take it from: 1 January 1980."""
-
 
 class DossierConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves it without types
     """The plugin has no options."""
@@ -88,11 +86,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Compose the dossier and set what the build needs to be repeatable."""
         root = Path(config.config_file_path).parent
         os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(root))
-        language = config.theme.get("language", "")
-        self.words = words_in(language)
-        where = repository_of(config)
-        self.site = _compose(root, language, where, editing=self.editing)
-        if where:
+        self.words = words_in(config.theme.get("language", ""))
+        self.site = _compose(root, config, editing=self.editing)
+        if repository_of(config):
             config.extra_javascript.append(deferred(INVITE_SCRIPT))
         config.theme.dirs.insert(0, str(THEME))
         self.styles, config.extra_css = list(config.extra_css), []
@@ -179,9 +175,15 @@ def deferred(path: str) -> ExtraScriptValue:
     return script
 
 
-def _compose(root: Path, language: str, where: Repository | None, *, editing: bool) -> Site:
+def whereabouts(config: MkDocsConfig) -> Whereabouts:
+    """Return where the site of a configuration will lie."""
+    return Whereabouts(config.site_url or "", config.use_directory_urls)
+
+
+def _compose(root: Path, config: MkDocsConfig, *, editing: bool) -> Site:
+    language, repository = config.theme.get("language", ""), repository_of(config)
     try:
-        site, examined = build(root, language, where, editing=editing)
+        site, examined = build(root, language, repository, whereabouts(config), editing=editing)
     except DossierError as error:
         raise PluginError(str(error)) from error
     if site is None:
@@ -189,16 +191,6 @@ def _compose(root: Path, language: str, where: Repository | None, *, editing: bo
     if examined.problems:
         log.info(as_text(examined.problems))
     return site
-
-
-def commit_time(root: Path) -> str:
-    """Return the time of the last commit in seconds since 1970, the same for every build of it."""
-    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    except OSError:
-        return NO_COMMIT
-    return done.stdout.strip() or NO_COMMIT
 
 
 def expand(

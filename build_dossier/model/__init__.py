@@ -5,6 +5,7 @@ Offsets are Unicode code points, the end excluded. Lines count from 1.
 """
 
 from build_dossier.model.article import Article, Capture, Earlier, Seed, Source
+from build_dossier.model.comparison import Comparison, Excerpt, Move
 from build_dossier.model.dossier import (
     Annotation,
     Decision,
@@ -25,11 +26,13 @@ from build_dossier.model.edition import (
     Suggestion,
     Version,
 )
-from build_dossier.model.parts import Citation, Link, Prose, Quote, Span
+from build_dossier.model.history import Change, Edit, Hand, History, Log, Touch
+from build_dossier.model.parts import Citation, Link, Prose, Quote, Span, Withdrawn
 from build_dossier.model.passage import Column, Passage, SourceWords, Variant, Witness
 from build_dossier.model.problem import Place, Problem
-from build_dossier.model.site import File, Invitation, Invitations, Rewrite, Site
+from build_dossier.model.site import File, Invitation, Invitations, Rewrite, Site, Whereabouts
 from build_dossier.model.words import (
+    DEEDS,
     DIFFERENCES,
     KINDS,
     PHASES,
@@ -38,9 +41,11 @@ from build_dossier.model.words import (
     STATUSES,
     VERDICTS,
     WIDEST,
+    Deed,
     Difference,
     How,
     Kind,
+    Known,
     Phase,
     Publish,
     Severity,
@@ -51,6 +56,7 @@ from build_dossier.model.words import (
 )
 
 __all__ = [
+    "DEEDS",
     "DIFFERENCES",
     "KINDS",
     "PHASES",
@@ -63,24 +69,34 @@ __all__ = [
     "Annotation",
     "Article",
     "Capture",
+    "Change",
     "Citation",
     "Column",
+    "Comparison",
     "Decision",
+    "Deed",
     "Difference",
     "Discrepancy",
     "Dossier",
     "Earlier",
+    "Edit",
     "EditedArticle",
     "EditedDiscrepancy",
     "Edition",
     "Event",
+    "Excerpt",
     "File",
+    "Hand",
+    "History",
     "How",
     "Invitation",
     "Invitations",
     "Kind",
+    "Known",
     "Link",
+    "Log",
     "Mention",
+    "Move",
     "Note",
     "Passage",
     "Phase",
@@ -102,9 +118,12 @@ __all__ = [
     "Stance",
     "Status",
     "Suggestion",
+    "Touch",
     "Variant",
     "Variation",
     "Verdict",
     "Version",
+    "Whereabouts",
+    "Withdrawn",
     "Witness",
 ]

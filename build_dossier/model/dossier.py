@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from build_dossier.model.article import Article, Seed
-    from build_dossier.model.parts import Citation, Link, Prose, Quote
+    from build_dossier.model.parts import Citation, Link, Prose, Quote, Withdrawn
     from build_dossier.model.problem import Place
     from build_dossier.model.words import Difference, Kind, Phase, Stance, Status, Verdict
 
@@ -36,6 +36,8 @@ class Annotation:
     """Cross-links; the way back is made by the build."""
     author: str = ""
     """Who wrote the note."""
+    withdrawn: Withdrawn | None = None
+    """Since when and why it no longer stands; None for a note that does."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     """Line of each key in its file, for saying where a problem is."""
 
@@ -87,6 +89,8 @@ class Discrepancy:
     """Works that settle it."""
     see: tuple[Link, ...] = ()
     """Cross-links; the way back is made by the build."""
+    withdrawn: Withdrawn | None = None
+    """Since when and why it no longer stands; None for one that does."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     """Line of each key in its file, for saying where a problem is."""
 
@@ -164,9 +168,9 @@ class Dossier:
     articles: tuple[Article, ...] = ()
     """In order of publication, then id."""
     annotations: tuple[Annotation, ...] = ()
-    """In order of id."""
+    """Those that stand, in order of id."""
     discrepancies: tuple[Discrepancy, ...] = ()
-    """In order of id."""
+    """Those that stand, in order of id."""
     events: tuple[Event, ...] = ()
     """In order of date, then id."""
     references: tuple[Reference, ...] = ()
@@ -181,6 +185,10 @@ class Dossier:
     """`docs/index.md`: what this dossier is."""
     summary: Prose | None = None
     """`docs/summary.md`: lead of the combined summary."""
+    withdrawn_annotations: tuple[Annotation, ...] = ()
+    """Those that no longer stand, in order of id: their addresses do, nothing rests on them."""
+    withdrawn_discrepancies: tuple[Discrepancy, ...] = ()
+    """Likewise."""
     unread: tuple[str, ...] = ()
     """Paths of files that are there and could not be made into all they hold: what refers to
     them is not said to be missing."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_dossier.model.history import NO_HISTORY, History
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -89,6 +91,8 @@ class EditedArticle:
     """Ids of what links to the article with `see`."""
     versions: tuple[Version, ...] = ()
     """What the outlet published before, the oldest first."""
+    withdrawn: tuple[Annotation, ...] = ()
+    """Notes that no longer stand, in order of id."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,8 @@ class Edition:
     """Words shared by several articles, in the order of their first witness."""
     cited_by: Mapping[str, tuple[str, ...]]
     """Reference id to the ids of what cites it, in order."""
+    history: History = NO_HISTORY
+    """What became of all of it."""
 
 
 @dataclass(frozen=True)

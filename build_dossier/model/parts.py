@@ -56,6 +56,18 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Withdrawn:
+    """That a note or an answer no longer stands; its address still does."""
+
+    date: str
+    """The day on which it was withdrawn: `2026-11-01`."""
+    reason: str
+    """Why, in a sentence or two for readers."""
+    place: Place
+    """Where it is written."""
+
+
+@dataclass(frozen=True)
 class Prose:
     """A small Markdown body, as written."""
 

@@ -63,6 +63,16 @@ class Rewrite:
 
 
 @dataclass(frozen=True)
+class Whereabouts:
+    """Where a site will lie."""
+
+    url: str = ""
+    """Its address, where that is known."""
+    folders: bool = False
+    """Whether a page is a folder, `changes/`; else it is a file, `changes.html`."""
+
+
+@dataclass(frozen=True)
 class Site:
     """The tree of Markdown and assets, and its order."""
 

@@ -43,6 +43,13 @@ Variation = Literal["none", "accidental", "substantive"]
 Severity = Literal["error", "advice"]
 """`error` stops the build; `advice` is shown and does not."""
 
+Deed = Literal["added", "changed", "withdrawn", "restored", "renamed", "deleted"]
+"""What was done to something that people wrote; what was withdrawn may be restored."""
+DEEDS: tuple[Deed, ...] = get_args(Deed)
+
+Known = Literal["whole", "shallow", "none"]
+"""Whether the version history is there: all of it, only its newest part, or nothing."""
+
 WIDEST = 12
 """Articles up to which silence is written out: a column each in the table of discrepancies, a row
 each in its exports. Of more, only those with a reading are named."""

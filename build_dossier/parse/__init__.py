@@ -58,10 +58,12 @@ def parse(
 def _dossier(items: Iterable[Item]) -> Dossier:
     pages = {page.path: page for page in _of_kind(items, Titled)}
     home, summary = pages.get(HOME), pages.get(SUMMARY)
+    annotations = sorted(_of_kind(items, Annotation), key=lambda one: one.id)
+    discrepancies = sorted(_of_kind(items, Discrepancy), key=lambda one: one.id)
     return Dossier(
         articles=tuple(sorted(_of_kind(items, Article), key=lambda one: (one.published, one.id))),
-        annotations=tuple(sorted(_of_kind(items, Annotation), key=lambda one: one.id)),
-        discrepancies=tuple(sorted(_of_kind(items, Discrepancy), key=lambda one: one.id)),
+        annotations=tuple(one for one in annotations if not one.withdrawn),
+        discrepancies=tuple(one for one in discrepancies if not one.withdrawn),
         events=tuple(sorted(_of_kind(items, Event), key=lambda one: (one.date, one.id))),
         references=tuple(_of_kind(items, Reference)),
         decisions=tuple(sorted(_of_kind(items, Decision), key=lambda one: one.id)),
@@ -69,6 +71,8 @@ def _dossier(items: Iterable[Item]) -> Dossier:
         title=home.title if home else "",
         home=home.prose if home else None,
         summary=summary.prose if summary else None,
+        withdrawn_annotations=tuple(one for one in annotations if one.withdrawn),
+        withdrawn_discrepancies=tuple(one for one in discrepancies if one.withdrawn),
         unread=tuple(sorted({one.path for one in _of_kind(items, Unread)})),
     )
 

@@ -8,7 +8,7 @@ from build_dossier.model import KINDS, PUBLISH, Annotation, Article, Capture, Ea
 from build_dossier.parse.body import prose, take_quotes
 from build_dossier.parse.quotes import furniture, pinned
 from build_dossier.parse.schema import DIGEST
-from build_dossier.parse.source import citations, links
+from build_dossier.parse.source import citations, links, withdrawn
 
 if TYPE_CHECKING:
     from build_dossier.model import Kind, Prose, Quote
@@ -102,10 +102,12 @@ def parse_annotation(page: Page, article: str, name: str) -> Annotation:
         evidence=citations(page),
         see=links(page),
         author=page.record.text("author"),
+        withdrawn=withdrawn(page),
         lines=page.record.lines,
     )
-    _check_quoted(annotation, page)
-    _check_written(annotation.body, targets, page)
+    if not annotation.withdrawn:
+        _check_quoted(annotation, page)
+        _check_written(annotation.body, targets, page)
     return annotation
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from build_dossier.dates import DATE_PATTERN, date_fault, suggested_date
+from build_dossier.dates import DATE_PATTERN, DAY_PATTERN, date_fault, suggested_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,6 +115,12 @@ DATE = Form(
     pattern=DATE_PATTERN,
     fault=date_fault,
     mend=suggested_date,
+)
+DAY = replace(
+    DATE,
+    expected="a day: 2026-11-01",
+    pattern=DAY_PATTERN,
+    mend=lambda text: mended if re.fullmatch(DAY_PATTERN, mended := suggested_date(text)) else "",
 )
 DATE_OR_UNKNOWN = replace(
     DATE,

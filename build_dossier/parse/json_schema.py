@@ -92,6 +92,8 @@ def _value(key: Key) -> dict[str, Json]:
         return _node(key)
     if key.shape == "mapping":
         return {"type": "object", "additionalProperties": _object(key.item_schema)}
+    if key.shape == "record":
+        return _object(key.item_schema)
     if key.shape == "text":
         return {"enum": list(key.choices)} if key.choices else _text(key.form, key.required)
     items: dict[str, Json] = {"type": "array", "items": _item(key)}

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from build_dossier.model import Severity
     from build_dossier.parse.forms import Form
 
-Shape = Literal["text", "list", "text or list", "mapping", "node"]
-"""How a value is written: one text; a list; one text or a list; a mapping
-from ids; or, as a node, in a way of its own."""
+Shape = Literal["text", "list", "text or list", "mapping", "record", "node"]
+"""How a value is written: one text; a list; one text or a list; a mapping from ids; a mapping from
+keys of its own; or, as a node, in another way."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,8 @@ class Key:
     default: str = ""
     """Value where none is given; where one must be, only to go on looking for problems."""
     items: tuple[Key, ...] = ()
-    """Keys of each item of a list or mapping; a plain text stands for the first of them."""
+    """Keys of each item of a list or mapping, or of the record; in a list, a plain text stands for
+    the first of them."""
 
     @property
     def line(self) -> str:

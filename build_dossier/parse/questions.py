@@ -20,7 +20,7 @@ from build_dossier.parse.body import prose, sections
 from build_dossier.parse.forms import UNKNOWN
 from build_dossier.parse.ledger import listing
 from build_dossier.parse.quotes import pinned, quoted_by_article
-from build_dossier.parse.source import citations, links
+from build_dossier.parse.source import citations, links, withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,9 +45,11 @@ def parse_discrepancy(page: Page, name: str) -> Discrepancy:
     quoted = quoted_by_article(found, ledger)
     readings = (*_readings(listed, quoted, page), *_unlisted(listed, quoted, page))
     body = prose(before, ledger, page.body_line)
-    _check_question(page)
-    _check_readings(readings, page)
-    _check_reasoning(body.markdown, page)
+    gone = withdrawn(page)
+    if not gone:
+        _check_question(page)
+        _check_readings(readings, page)
+        _check_reasoning(body.markdown, page)
     return Discrepancy(
         id=name,
         place=page.place,
@@ -60,6 +62,7 @@ def parse_discrepancy(page: Page, name: str) -> Discrepancy:
         difference=record.choice("difference", DIFFERENCES),
         evidence=citations(page),
         see=links(page),
+        withdrawn=gone,
         lines=record.lines,
     )
 

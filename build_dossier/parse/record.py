@@ -37,7 +37,7 @@ class Record:
     values: Mapping[str, Value]
     """Single values by key: as written, or the key's default."""
     lists: Mapping[str, tuple[Record, ...]]
-    """Items of the lists and mappings written, by key."""
+    """Items of the lists, mappings and records written, by key."""
     nodes: Mapping[str, Node]
     """Values read elsewhere, by key."""
     lines: Mapping[str, int]
@@ -94,6 +94,8 @@ def read_record(
             nodes[key.name] = entry.node
         elif key.shape == "mapping":
             lists[key.name] = tuple(_named_records(key, entry, ledger))
+        elif key.shape == "record":
+            lists[key.name] = tuple(_record(key, entry, ledger))
         else:
             lists[key.name] = tuple(_items(key, entry.node, ledger))
     lines = {key: entry.line for key, entry in written.items()}
@@ -137,6 +139,15 @@ def _item(key: Key, node: Node, ledger: Ledger) -> Iterator[Record]:
         value = read_value(first, node, ledger)
         if value.text or not first.required:
             yield Record(node.line, "", {first.name: value}, {}, {}, {})
+
+
+def _record(key: Key, entry: Entry, ledger: Ledger) -> Iterator[Record]:
+    """Read a mapping with keys of its own; of what is none, its keys are empty."""
+    if isinstance(entry.node, MappingNode):
+        yield replace(read_record(entry.node, key.item_schema, ledger), line=entry.line)
+    else:
+        note_wrong_type(key, entry.node, "a mapping", ledger)
+        yield Record(entry.line, "", {}, {}, {}, {})
 
 
 def _named_records(key: Key, entry: Entry, ledger: Ledger) -> Iterator[Record]:

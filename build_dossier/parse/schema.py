@@ -38,6 +38,20 @@ def _beside(name: str, where: str) -> Key:
     return Key(name, meaning, example, shape="text or list", items=(item,))
 
 
+WITHDRAWN = Key(
+    "withdrawn",
+    "Since when and why it no longer stands; its address stays, with the reason.",
+    '{date: 2026-11-01, reason: "The source was misread."}',
+    shape="record",
+    items=(
+        Key("date", "The day of it.", "2026-11-01", forms.DAY, required=True),
+        Key(
+            "reason", "Why, for readers.", "The source was misread.", forms.LONG_LINE, required=True
+        ),
+    ),
+)
+
+
 PREFIX, SUFFIX = _beside("prefix", "before"), _beside("suffix", "after")
 FURNITURE = Key(
     "furniture",
@@ -132,6 +146,7 @@ ANNOTATION = Schema(
         PREFIX,
         SUFFIX,
         Key("author", "Who wrote the note.", "Jane Doe"),
+        WITHDRAWN,
     ),
 )
 READING = Key(
@@ -173,6 +188,7 @@ DISCREPANCY = Schema(
         Key("difference", "In what way the readings differ.", "precision", choices=DIFFERENCES),
         EVIDENCE,
         SEE,
+        WITHDRAWN,
     ),
 )
 EVENT = Schema(

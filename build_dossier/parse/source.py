@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_dossier.front_matter import FrontMatter, Mapping, load
-from build_dossier.model import Citation, Link
+from build_dossier.model import Citation, Link, Withdrawn
 from build_dossier.parse.body import Lines, numbered
 from build_dossier.parse.record import Record, read_record
 
@@ -103,3 +103,11 @@ def links(page: Page) -> tuple[Link, ...]:
     return tuple(
         Link(item.text("see"), page.ledger.place(item.line)) for item in page.record.items("see")
     )
+
+
+def withdrawn(page: Page) -> Withdrawn | None:
+    """Read since when and why the file's note or answer no longer stands."""
+    for record in page.record.items("withdrawn"):
+        place = page.ledger.place(record.line)
+        return Withdrawn(record.text("date"), record.text("reason"), place)
+    return None

@@ -7,28 +7,23 @@ opened before it is known to be a plain one.
 
 from __future__ import annotations
 
-import os
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from rjsmin import jsmin
 
 from build_dossier.errors import DossierError
-from build_dossier.model import File, Place, Problem, Source
+from build_dossier.model import File, Source
 from build_dossier.read.bytes import read_bytes
+from build_dossier.read.dossier import read_dossier
+from build_dossier.read.git import commit_time
+from build_dossier.read.history import object_ids, read_log, read_versions
 from build_dossier.read.kept import read_kept
-from build_dossier.read.layout import SEED, allotment, is_ours, layout_problem
-from build_dossier.read.names import (
-    encoding_problem,
-    is_junk,
-    is_well_named,
-    name_problem,
-    shown,
-    twin_problems,
-)
+from build_dossier.read.layout import SEED
+from build_dossier.read.names import is_junk, name_problem, shown
 from build_dossier.read.pages import read_pages
-from build_dossier.read.text import text_problems
-from build_dossier.read.walk import Found, walk
+from build_dossier.read.revision import read_revision
+from build_dossier.read.walk import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,48 +33,21 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MOST_BYTES",
+    "commit_time",
+    "object_ids",
     "read_assets",
     "read_dossier",
     "read_file",
     "read_kept",
+    "read_log",
     "read_pages",
+    "read_revision",
     "read_seed",
+    "read_versions",
 ]
 
 MOST_BYTES = SEED.most_bytes
 """Bytes that a file may have that is taken in."""
-
-FOLDERS = ("docs", "seeds")
-"""Where a dossier's files are."""
-
-
-def read_dossier(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
-    """Read every file that people write, and every seed.
-
-    Args:
-        root: The dossier's folder.
-
-    Returns:
-        The files, sorted by path: Markdown and YAML are text in UTF-8 without control
-        characters, seeds are any bytes but none. Then everything that is wrong.
-
-    Raises:
-        DossierError: There is no dossier in the folder.
-    """
-    if not any(os.path.lexists(root / folder) for folder in ("docs/articles", "seeds")):
-        raise DossierError(
-            f"there is no dossier in {shown(str(root))}: it has neither docs/articles nor seeds; "
-            "go to the dossier's folder, or name its configuration with -f"
-        )
-    sources: list[Source] = []
-    problems: list[Problem] = []
-    for found in (tuple(walk(root, folder)) for folder in FOLDERS):
-        problems += twin_problems(found)
-        for one in found:
-            source, wrong = _read(root, one)
-            sources += source
-            problems += wrong
-    return tuple(sorted(sources, key=lambda one: one.path)), tuple(sorted(problems))
 
 
 def read_seed(path: Path) -> Source:
@@ -145,21 +113,3 @@ def _assets(folder: Traversable, path: str) -> Iterator[File]:
         else:
             data = one.read_bytes()
             yield File(inner, jsmin(data.decode()).encode() if inner.endswith(".js") else data)
-
-
-def _read(root: Path, found: Found) -> tuple[list[Source], list[Problem]]:
-    """Read one file, if it is one of ours and nothing is wrong with it."""
-    ours = is_ours(found)
-    named = name_problem(found) if ours else encoding_problem(found)
-    wrong = [one for one in (named, layout_problem(found)) if one]
-    allowed = allotment(found)
-    if wrong or allowed is None or not is_well_named(found):
-        return [], wrong
-    data, fault = read_bytes(root / found.path, found.path, allowed.most_bytes)
-    if fault:
-        return [], [fault]
-    if not data.strip():
-        place = Place(found.path)
-        return [], [Problem(place, "empty-file", "the file is empty", hint="fill it or delete it")]
-    wrong = text_problems(found.path, data) if allowed.is_text else []
-    return ([] if wrong else [Source(found.path, data)]), wrong

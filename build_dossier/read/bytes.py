@@ -38,7 +38,7 @@ def read_bytes(path: Path, shown_path: str, most: int) -> tuple[bytes, Problem |
     except OSError as error:
         return b"", unreadable(shown_path, error.strerror or type(error).__name__)
     if size > most or len(data) > most:
-        return b"", _too_large(shown_path, max(size, len(data)), most)
+        return b"", too_large(shown_path, max(size, len(data)), most)
     return data, None
 
 
@@ -57,7 +57,8 @@ def unreadable(path: str, reason: str) -> Problem:
     return Problem(Place(path), "unreadable-file", message, found=reason, hint=hint)
 
 
-def _too_large(path: str, size: int, most: int) -> Problem:
+def too_large(path: str, size: int, most: int) -> Problem:
+    """Return the problem of a file with more bytes than it may have."""
     return Problem(
         Place(path),
         "file-too-large",
