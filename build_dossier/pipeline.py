@@ -12,7 +12,7 @@ from build_dossier.anchor import anchor_dossier, finder
 from build_dossier.annals import history_in
 from build_dossier.check import check
 from build_dossier.check.language import unknown_language
-from build_dossier.collate import collate
+from build_dossier.collate import collate, words_of_sources
 from build_dossier.compose import compose, feed
 from build_dossier.errors import DossierError
 from build_dossier.export import export
@@ -27,10 +27,11 @@ from build_dossier.sharing import shared
 from build_dossier.suggest import suggestions_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from build_dossier.model import (
+        Article,
         Dossier,
         Edition,
         File,
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
         Span,
     )
     from build_dossier.repository import Repository
+
+    Share = Callable[[Iterable[Article], Mapping[str, str], Mapping[str, str]], tuple[Passage, ...]]
 
 NOWHERE = Whereabouts()
 """Of a site nobody knows where it will lie."""
@@ -85,7 +88,7 @@ def understood(
     sources: tuple[Source, ...],
     unread: tuple[Problem, ...],
     language: str = "",
-    shared: Callable[[Dossier, Mapping[str, str]], tuple[Passage, ...]] = lambda *_: (),
+    shared: Share = lambda *_: (),
 ) -> Examined:
     """Parse, anchor, check and collate the files of a dossier.
 
@@ -102,7 +105,9 @@ def understood(
     anchors, unfound = anchor_dossier(dossier, texts)
     wrong = (*check(dossier, texts), *unknown_language(language))
     problems = {*unread, *misread, *undecoded, *undecodable, *unfound, *wrong}
-    edition = collate(dossier, texts, anchors, earlier, shared(dossier, texts))
+    drawn_on = words_of_sources(dossier.references)
+    passages = shared(dossier.articles, texts, drawn_on)
+    edition = collate(dossier, texts, anchors, earlier, passages)
     return Examined(edition, tuple(sorted(problems)), sources)
 
 

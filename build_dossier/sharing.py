@@ -14,22 +14,27 @@ from build_dossier.publish import keep
 from build_dossier.read import read_dossier, read_kept
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from build_dossier.model import Dossier, Passage
+    from build_dossier.model import Article, Passage
 
 
-def shared(root: Path, dossier: Dossier, texts: Mapping[str, str]) -> tuple[Passage, ...]:
+def shared(
+    root: Path,
+    articles: Iterable[Article],
+    texts: Mapping[str, str],
+    drawn_on: Mapping[str, str],
+) -> tuple[Passage, ...]:
     """Find what articles share, and keep what helps to find it again.
 
     Args:
         root: The dossier's folder.
-        dossier: What is in it.
+        articles: Its articles.
         texts: Article id to its text.
+        drawn_on: Reference id to the work's own words.
     """
-    drawn_on = words_of_sources(dossier.references)
-    found, renewed = passages_of(dossier.articles, texts, partial(read_kept, root), drawn_on)
+    found, renewed = passages_of(articles, texts, partial(read_kept, root), drawn_on)
     if renewed:
         keep(renewed, root)
     return found

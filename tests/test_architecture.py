@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
 
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "build_dossier"
 SOURCES = {

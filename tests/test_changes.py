@@ -16,6 +16,9 @@ from build_dossier import pipeline
 from build_dossier.annals import history_in
 from build_dossier.changes import MOST_LISTED
 from build_dossier.cli import main
+from build_dossier.drafting import open_desk
+from build_dossier.editing.draft import written
+from build_dossier.errors import DossierError
 from build_dossier.model import Whereabouts
 from build_dossier.read import commit_time, read_dossier, read_log, read_revision
 from tests import tree
@@ -263,6 +266,11 @@ def test_nothing_counts_what_was_withdrawn(withdrawn: Path) -> None:
     assert "gazette/day" not in edition.cited_by["log"]
     done = CliRunner().invoke(main, ["stats", "-f", str(withdrawn / "mkdocs.yml")])
     assert {"notes 1", "withdrawn 2"} <= {" ".join(x.split()) for x in done.output.split("\n")}
+
+
+def test_a_withdrawn_note_is_not_edited_beside_the_page(withdrawn: Path) -> None:
+    with pytest.raises(DossierError, match="it was withdrawn"):
+        written(open_desk(withdrawn), "gazette", "day")
 
 
 def test_exports_tell_what_was_withdrawn(withdrawn: Path) -> None:

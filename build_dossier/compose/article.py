@@ -19,7 +19,16 @@ from build_dossier.model import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_dossier.model import Annotation, EditedArticle, Event, Kind, Note, PlacedReading
+    from build_dossier.model import (
+        Annotation,
+        Article,
+        Capture,
+        EditedArticle,
+        Event,
+        Kind,
+        Note,
+        PlacedReading,
+    )
     from build_dossier.words import Words
 
 
@@ -49,9 +58,7 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
         "proposals": proposals(invite.whole, words.say("invite.whole"), words) if invite else "",
         "whole": tuple(marker(note) for note in edited.notes if not note.anchors),
         "definitions": tuple(definition(note, article, desk) for note in edited.notes),
-        "captures": tuple(
-            (one, desk.date(one.received) if one.received else "") for one in article.captures
-        ),
+        "captures": tuple(_captures(article, desk)),
         "withdrawn": tuple(_withdrawn(one, edited, desk) for one in edited.withdrawn),
         "versions": version_values(edited, words),
         "readings": tuple(_reading(placed, desk, page) for placed in edited.readings),
@@ -61,8 +68,19 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
             page,
             desk,
         ),
-        "mentions": tuple(_mentions(edited, desk, page)),
+        "mentions": tuple(_mentions(edited, page, desk)),
     }
+
+
+def _captures(article: Article, desk: Desk) -> Iterator[tuple[Capture, str]]:
+    for one in article.captures:
+        yield one, desk.date(one.received) if one.received else ""
+
+
+def _mentions(edited: EditedArticle, page: str, desk: Desk) -> Iterator[tuple[Md, str, Md]]:
+    for event, _ in edited.mentions:
+        link = desk.link(page, f"events/{event.id}")
+        yield link, desk.date(event.date), _in_the_text(event, desk.words)
 
 
 def _withdrawn(one: Annotation, edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
@@ -78,13 +96,6 @@ def _withdrawn(one: Annotation, edited: EditedArticle, desk: Desk) -> Mapping[st
         "body": desk.prose(page, one.body),
         "changed": last_change(one.id, page, desk, called),
     }
-
-
-def _mentions(edited: EditedArticle, desk: Desk, page: str) -> Iterator[tuple[Md, str, Md]]:
-    """Yield each event the article speaks of, its date, and a link to where it does."""
-    for event, _ in edited.mentions:
-        link = desk.link(page, f"events/{event.id}")
-        yield link, desk.date(event.date), _in_the_text(event, desk.words)
 
 
 def _in_the_text(event: Event, words: Words) -> Md:
