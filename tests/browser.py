@@ -116,10 +116,14 @@ def install_package() -> str:
         return "only for root"
     if not is_debian():
         return "only on Debian"
-    return run(["apt-get", "update"], SECONDS_TO_INSTALL) or run(
-        ["apt-get", "install", "--yes", "--no-install-recommends", PACKAGE],
-        SECONDS_TO_INSTALL,
-    )
+    if trouble := run(["apt-get", "update"], SECONDS_TO_INSTALL):
+        return trouble
+    for package in (PACKAGE, "chromium"):
+        install = ["apt-get", "install", "--yes", "--no-install-recommends", package]
+        trouble = run(install, SECONDS_TO_INSTALL)
+        if not trouble:
+            break
+    return trouble
 
 
 def is_debian() -> bool:
