@@ -23,6 +23,7 @@ from build_dossier.bibliography import (
 )
 from build_dossier.markup import Md
 from build_dossier.words import words_in
+from tests.pace import within
 
 ENGLISH = words_in("en")
 CASES = Path(__file__).parent / "cases" / "bibliography"
@@ -104,7 +105,7 @@ def test_a_long_list_takes_no_time() -> None:
     works = {str(number): entries[number % len(entries)]["csl"] for number in range(120)}
     begun = time.process_time()
     _ = labels(works, ENGLISH), [format_reference(csl, ENGLISH) for csl in works.values()]
-    assert time.process_time() - begun < WELL_UNDER_A_SECOND
+    assert time.process_time() - begun < within(WELL_UNDER_A_SECOND)
 
 
 def as_read(entry: Md) -> str:

@@ -20,6 +20,7 @@ from build_dossier.claims.data_file import read_keys
 from build_dossier.claims.rules import LANGUAGES, rules_for
 from build_dossier.claims.statement import read
 from build_dossier.errors import DossierError
+from tests.pace import within
 
 CASES = sorted((Path(__file__).parent / "cases" / "claims").glob("*.txt"))
 
@@ -298,7 +299,7 @@ def test_ten_thousand_equal_texts_are_read_once() -> None:
     texts = {f"{number:05}": ferry()["a"] for number in range(10_000)}
     start = time.process_time()
     found = candidates({**texts, "x": ferry()["b"]})
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < within(5)
     assert all(len(one.passages) <= 300 for one in found)
     assert {"time", "number"} <= {one.kind for one in found}
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_dossier.front_matter import Mapping, Scalar, events, load, load_yaml
+from tests.pace import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,7 +112,7 @@ def test_the_largest_files_are_read_in_little_time(piece: str, codes: set[str]) 
     text = piece * (4 * 1024 * 1024 // len(piece))
     started = time.process_time()
     _, troubles = load_yaml(text)
-    assert time.process_time() - started < FEW_SECONDS
+    assert time.process_time() - started < within(FEW_SECONDS)
     assert {trouble.code for trouble in troubles} == codes
     assert max([0, *(len(trouble.found + trouble.hint) for trouble in troubles)]) < 1000
 
@@ -120,7 +121,7 @@ def test_the_largest_files_are_read_in_little_time(piece: str, codes: set[str]) 
 def test_a_file_full_of_mistakes_gives_a_few_troubles(piece: str) -> None:
     started = time.process_time()
     _, troubles = load_yaml(piece * 50_000)
-    assert time.process_time() - started < FEW_SECONDS
+    assert time.process_time() - started < within(FEW_SECONDS)
     assert 1 <= len(troubles) <= 20
 
 

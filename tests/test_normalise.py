@@ -18,6 +18,7 @@ from build_dossier.fold import fold
 from build_dossier.front_matter import load
 from build_dossier.model import Annotation, Article, Dossier, Place, Problem, Prose, Quote, Seed
 from build_dossier.normalise import decode, texts_of
+from tests.pace import within
 
 CASES = Path(__file__).parent / "cases" / "normalise"
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
@@ -172,7 +173,7 @@ def test_large_seeds_take_little_time(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     started = time.process_time()
     made, problems = examine(text)
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < within(10)
     assert made == text
     assert len(problems) <= 1
 
@@ -180,7 +181,7 @@ def test_large_seeds_take_little_time(piece: str) -> None:
 def test_the_largest_seed_that_cannot_be_decoded() -> None:
     started = time.process_time()
     _, problems = examine(b"\xe9" * 8 * 1024 * 1024)
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < within(10)
     assert len(problems) == 1
     assert len(problems[0].hint) < 1000
 

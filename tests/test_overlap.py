@@ -22,6 +22,7 @@ from build_dossier.overlap.corpus import corpus_of, read_all
 from build_dossier.overlap.grams import candidates, kinds_of
 from build_dossier.overlap.quotations import quotations
 from build_dossier.overlap.words import key_of, words_of
+from tests.pace import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -209,7 +210,7 @@ def test_a_thousand_witnesses_that_all_differ_take_bounded_time() -> None:
     passage = Passage(tuple(Witness(str(n), 0, len(one), one) for n, one in enumerate(forms)))
     start = time.process_time()
     align(passage)
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < within(20)
 
 
 def places(passages: tuple[Passage, ...]) -> set[frozenset[Witness]]:
@@ -346,7 +347,7 @@ def test_bad_input_takes_bounded_time(texts: Mapping[str, str], passages: int) -
     for passage in found:
         align(passage)
     assert len(found) == passages
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < within(10)
 
 
 def test_time_grows_with_the_words() -> None:
