@@ -6,19 +6,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from build_dossier import revise
-from build_dossier.adding import newer_version
-from build_dossier.anchor import anchor_dossier, finder
+from build_dossier.anchor import anchor_dossier
 from build_dossier.annals import history_in
 from build_dossier.check import check
 from build_dossier.check.language import unknown_language
 from build_dossier.collate import collate, words_of_sources
 from build_dossier.compose import compose, feed
-from build_dossier.errors import DossierError
 from build_dossier.export import export
 from build_dossier.inviting import invitations
-from build_dossier.model import Seed, Source, Whereabouts
-from build_dossier.normalise import decode, earlier_texts_of, texts_of
+from build_dossier.model import Whereabouts
+from build_dossier.normalise import earlier_texts_of, texts_of
 from build_dossier.parse import parse
 from build_dossier.parse.json_schema import schema_files
 from build_dossier.read import read_assets, read_dossier, read_pages
@@ -30,18 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from build_dossier.model import (
-        Article,
-        Dossier,
-        Edition,
-        File,
-        Passage,
-        Problem,
-        Quote,
-        Rewrite,
-        Site,
-        Span,
-    )
+    from build_dossier.model import Article, Edition, File, Passage, Problem, Site, Source
     from build_dossier.repository import Repository
 
     Share = Callable[[Iterable[Article], Mapping[str, str], Mapping[str, str]], tuple[Passage, ...]]
@@ -169,77 +155,3 @@ def build(
     invited = invitations(edition, repository) if repository else {}
     site = compose(edition, (*read_assets(), *made), suggestions, language, invited)
     return site, replace(examined, edition=edition)
-
-
-@dataclass(frozen=True)
-class Revision:
-    """A newer version of an article, and what becomes of all that is quoted of it."""
-
-    sources: tuple[Source, ...]
-    """The dossier's files as they are."""
-    newer: revise.Newer
-    """The newer version."""
-    task: revise.Task
-    """The article and its two texts."""
-    fates: tuple[revise.Fate, ...]
-    """What becomes of each quote; some are in doubt until somebody has answered."""
-
-
-def revision(root: Path, name: str, file: Path, encoding: str = "", notice: str = "") -> Revision:
-    """Compare a newer version of an article with the present one; nothing is written.
-
-    Args:
-        root: The dossier's folder.
-        name: Id of the article.
-        file: The newer version.
-        encoding: Its character encoding, where it is another.
-        notice: What the outlet itself said of the change.
-
-    Raises:
-        DossierError: It cannot be taken in.
-    """
-    sources, unread = read_dossier(root)
-    dossier, misread = parse(sources)
-    revise.refuse_unread((*unread, *misread))
-    newer = newer_version(name, file, encoding, notice)
-    article = revise.article_to_revise(dossier, name, newer)
-    seed = Seed(newer.name, newer.data, newer.sha256)
-    after, wrong = decode(seed, replace(article, encoding=newer.encoding or article.encoding))
-    before = texts_of(dossier)[0].get(name)
-    if before is None or after is None or wrong:
-        raise DossierError(f"{file.name}: {wrong[0].message}" if wrong else f"{name} has no text")
-    anchors, places = _anchors_of(dossier, name), revise.slots(dossier, name)
-    task = revise.Task(article, before, after, places, anchors, finder(name, after))
-    return Revision(sources, newer, task, revise.follow(task))
-
-
-def settle(
-    made: Revision, fates: tuple[revise.Fate, ...]
-) -> tuple[tuple[Rewrite, ...], tuple[Problem, ...]]:
-    """Write the dossier's files anew, in memory, and make sure that every quote stands right.
-
-    Args:
-        made: What was found.
-        fates: What becomes of each quote, after the answers.
-
-    Returns:
-        The files that change, and what was not carried over.
-
-    Raises:
-        DossierError: A quote would not stand where it was carried to.
-    """
-    article = made.task.article
-    rewrites = revise.rewrites(made.sources, article, made.newer, fates)
-    files = {source.path: source.data for source in made.sources}
-    files |= {one.path: one.after for one in rewrites}
-    dossier, misread = parse(Source(path, data) for path, data in sorted(files.items()))
-    revise.refuse_unread(misread)
-    places = revise.slots(dossier, article.id)
-    revise.refuse_astray(fates, places, _anchors_of(dossier, article.id))
-    return rewrites, revise.told(fates, places, made.task)
-
-
-def _anchors_of(dossier: Dossier, article: str) -> Mapping[Quote, Span]:
-    texts, _ = texts_of(dossier)
-    anchors, _ = anchor_dossier(dossier, {article: texts[article]} if article in texts else {})
-    return {quote: anchor.span for (_, quote), anchor in anchors.items()}

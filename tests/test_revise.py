@@ -18,8 +18,9 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_dossier import pipeline
-from build_dossier.cli import main, revising
+from build_dossier import pipeline, revising
+from build_dossier.cli import main
+from build_dossier.cli import revising as door
 from build_dossier.compose.versions import changed_passages
 from build_dossier.errors import DossierError
 from build_dossier.model import Span
@@ -75,7 +76,7 @@ def test_quotes_go_along(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     before = with_digests(base() | (tree.parse(story[at:]) if at else {}))
     commands = dict(line.split(": ", 1) for line in story.splitlines() if ": " in line)
     answers = commands.get("answers", "")
-    monkeypatch.setattr(revising, "is_terminal", lambda: bool(answers))
+    monkeypatch.setattr(door, "is_terminal", lambda: bool(answers))
     folder, file = tree.write(tmp_path / "dossier", before), tmp_path / "mail-2.txt"
     file.write_bytes(newer.encode(commands.get("encoded", "utf-8")))
     options = commands.get("options", "").split("|") if "options" in commands else []
@@ -202,7 +203,7 @@ def test_a_file_put_among_the_seeds_beforehand_is_taken_from_there(folder: Path)
 def test_at_a_terminal_nothing_is_asked_when_that_is_asked_for(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(revising, "is_terminal", lambda: True)
+    monkeypatch.setattr(door, "is_terminal", lambda: True)
     file = newer(folder, old="left", new="set out from")
     assert "same passage?" not in run(folder, "mail", str(file), "--yes-to-none").output
 
@@ -229,8 +230,8 @@ def test_a_disk_that_fails_halfway_leaves_all_as_it_was(
 
 
 def test_what_somebody_else_changed_meanwhile_is_not_written_over(folder: Path) -> None:
-    revision = pipeline.revision(folder, "mail", newer(folder, old="a leak", new="the leak"))
-    rewrites, _ = pipeline.settle(revision, revision.fates)
+    revision = revising.revision(folder, "mail", newer(folder, old="a leak", new="the leak"))
+    rewrites, _ = revising.settle(revision, revision.fates)
     note = folder / "docs/annotations/mail/captain.md"
     note.write_text(note.read_text("utf-8").replace("2011", "2012"), "utf-8")
     before = contents(folder)
@@ -240,8 +241,8 @@ def test_what_somebody_else_changed_meanwhile_is_not_written_over(folder: Path) 
 
 
 def test_nothing_is_written_behind_a_link(folder: Path) -> None:
-    revision = pipeline.revision(folder, "mail", newer(folder))
-    rewrites, _ = pipeline.settle(revision, revision.fates)
+    revision = revising.revision(folder, "mail", newer(folder))
+    rewrites, _ = revising.settle(revision, revision.fates)
     (folder / "seeds").rename(folder.parent / "elsewhere")
     linked(folder.parent / "elsewhere", folder / "seeds")
     with pytest.raises(DossierError, match="symbolic link"):
@@ -313,9 +314,9 @@ def test_only_the_words_of_a_quote_are_written_anew(
         folder = tree.write(Path(name) / "dossier", files)
         file = Path(name) / "mail-2.txt"
         file.write_text(new, "utf-8")
-        revision = pipeline.revision(folder, "mail", file)
+        revision = revising.revision(folder, "mail", file)
     fates = tuple(fate.answered(same=True) for fate in revision.fates)
-    rewrites, problems = pipeline.settle(revision, fates)
+    rewrites, problems = revising.settle(revision, fates)
     after = next((one.after for one in rewrites if one.path == path), files[path])
     around = files[path].split(quote.replace("\n", line_end).encode())
     assert after.startswith(around[0])
@@ -457,10 +458,10 @@ def test_the_passages_shown_hold_every_change(before: str, after: str) -> None:
 
 
 def test_a_plan_that_would_put_a_quote_elsewhere_is_refused(folder: Path) -> None:
-    revision = pipeline.revision(folder, "mail", newer(folder, old="a leak", new="the leak"))
+    revision = revising.revision(folder, "mail", newer(folder, old="a leak", new="the leak"))
     astray = tuple(
         replace(fate, held=fate.held and replace(fate.held, span=Span(0, 1)))
         for fate in revision.fates
     )
     with pytest.raises(DossierError, match="cannot be carried over; nothing was changed"):
-        pipeline.settle(revision, astray)
+        revising.settle(revision, astray)

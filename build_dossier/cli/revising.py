@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from build_dossier import pipeline
+from build_dossier import revising
 from build_dossier.cli.common import PROBLEMS, config_option, refusing, root_of
 from build_dossier.publish import rewrite_sources
 from build_dossier.report import as_text
@@ -16,8 +16,8 @@ from build_dossier.report.terminal import printable_lines
 from build_dossier.revise import counted, question
 
 if TYPE_CHECKING:
-    from build_dossier.pipeline import Revision
     from build_dossier.revise import Fate
+    from build_dossier.revising import Revision
 
 
 @click.command()
@@ -45,10 +45,10 @@ def revise(
     doubt which they are, you are asked. Quotes whose words are gone are left as they are.
     """
     root = root_of(config_file)
-    revision = pipeline.revision(root, article, file, encoding, notice)
+    revision = revising.revision(root, article, file, encoding, notice)
     asks = is_terminal() and not yes_to_none
     fates = tuple(_answered(fate, revision) if asks else fate for fate in revision.fates)
-    rewrites, problems = pipeline.settle(revision, fates)
+    rewrites, problems = revising.settle(revision, fates)
     if not dry_run:
         rewrite_sources(rewrites, root)
     click.echo(printable_lines(counted(fates, article)))
