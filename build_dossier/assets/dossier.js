@@ -10,7 +10,7 @@
   const WIDE = matchMedia("(width >= 80em)"); // as in dossier.css
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
   const GAP = 8; // pixels between two notes
-  const FAR = 1.5; // windows beyond which a note may follow a little later
+  const FAR = 1; // windows from the middle of this one beyond which a note may follow a little later
   const SOON = 60; // milliseconds: after the next picture on the screen
   const LIKELY = 64; // pixels that a folded note is high
   const FIRM = 1e4; // how much less than the others an open note gives way
@@ -88,6 +88,7 @@
     const heights = new Map(); // and how high it was when it was last shown there
     const behind = new Set(); // notes out of sight that are yet to be shown as they should be
     let later; // when they follow
+    let marked = []; // how far down the text each marker stands, as the bar at the margin says
     let opened = null; // the open note
     let from = null; // the marker that it belongs to
 
@@ -161,13 +162,20 @@
     const show = (note) => {
       behind.delete(note);
       note.classList.toggle("dossier-away", !isShown(note));
-      note.style.setProperty("--dossier-top", `${placed.get(note) ?? 0}px`);
+      if (placed.has(note)) note.style.setProperty("--dossier-top", `${placed.get(note)}px`);
     };
 
     const followLater = () => {
       clearTimeout(later);
-      if (later) later = setTimeout(follow, SOON);
-      else later = follow() ?? -1;
+      if (later) {
+        requestAnimationFrame(() => {
+          clearTimeout(later);
+          later = setTimeout(follow, SOON);
+        });
+      } else {
+        later = -1; // the first time there is nothing to wait for
+        follow();
+      }
     };
 
     const follow = () => {
@@ -177,8 +185,13 @@
       const parts = [0, 1, 2].map((part) => shares.filter((one) => Math.floor(3 * one) === part));
       density.ariaLabel = `${words.density}: ${parts.map((part) => part.length).join(", ")}`;
       density.dataset.view = view();
-      ticks.forEach((tick, index) => tick.style.setProperty("--dossier-share", shares[index]));
+      shares.forEach((one, index) => {
+        if (one !== marked[index]) ticks[index].style.setProperty("--dossier-share", one);
+      });
+      marked = shares;
+      const isNew = [...behind].some((note) => isShown(note) && !heights.has(note));
       behind.forEach(show);
+      if (isNew) place(); // now that it is known how high they are
     };
 
     const placeInText = () => {

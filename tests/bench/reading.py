@@ -163,7 +163,7 @@ def longest_task(page: Page, press: Press) -> float:
     threads = Counter(
         (event["pid"], event["tid"]) for event in events if event["name"] == "UpdateLayoutTree"
     )
-    (main_thread, _), *_ = threads.most_common(1)
+    main_thread = threads.most_common(1)[0][0] if threads else None  # it had nothing to do
     tasks = (
         float(event.get("tdur", 0))
         for event in events
