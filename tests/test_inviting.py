@@ -408,6 +408,7 @@ def test_a_note_is_proposed_from_selected_words_and_passes_the_check(
         page.goto(f"{address}articles/press-tv.html")
         select(page, texts["press-tv"], WORDS)
         assert not [one for one in visit.requests if not one.startswith(address)]
+        assert not touch or violations(visit, "main") == []
         link = page.locator(".dossier-chosen").get_by_role("link", name="Suggest a note")
         if touch:
             link.tap()

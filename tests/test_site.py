@@ -140,9 +140,9 @@ def test_axe_finds_nothing(page_at: OpenPage, path: str, dark: bool, width: int)
     assert violations(visit) == []
 
 
-def violations(visit: Visit) -> list[str]:
-    """Return what axe finds: rule and element."""
-    found = Axe().run(visit.page).response["violations"]
+def violations(visit: Visit, within: str | None = None) -> list[str]:
+    """Return what axe finds on the page, or within a part of it: rule and element."""
+    found = Axe().run(visit.page, context=within).response["violations"]
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
 

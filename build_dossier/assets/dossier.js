@@ -10,8 +10,9 @@
   const WIDE = matchMedia("(width >= 80em)"); // as in dossier.css
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
   const GAP = 8; // pixels between two notes
-  const FAR = 3000; // pixels beyond which a note may follow a little later
+  const FAR = 1; // windows from the middle of this one beyond which a note may follow a little later
   const SOON = 60; // milliseconds: after the next picture on the screen
+  const LIKELY = 64; // pixels that a folded note is high
   const FIRM = 1e4; // how much less than the others an open note gives way
 
   /* Choices are kept on this device, if the browser lets us, under keys such as Material's. */
@@ -84,15 +85,20 @@
     let listed = recall("listed") === "true";
     let lettered = recall("letters") !== "false"; // whether J and K lead from note to note
     const placed = new Map(); // each note's place beside the text
-    let later; // when those far away follow
+    const heights = new Map(); // and how high it was when it was last shown there
+    const behind = new Set(); // notes out of sight that are yet to be shown as they should be
+    let later; // when they follow
+    let marked = []; // how far down the text each marker stands, as the bar at the margin says
     let opened = null; // the open note
     let from = null; // the marker that it belongs to
 
     const listen = (target, type, handle) => target.addEventListener(type, handle, { signal });
     const views = [...bar.querySelectorAll("[name=dossier-view]")];
-    const isInView = (note, view) =>
-      view === "all" || (view === "corrections" && note.classList.contains("correction"));
-    const isShown = (note) => isInView(note, views.find((one) => one.checked).value);
+    const isInView = (note, name) =>
+      name === "all" || (name === "corrections" && note.classList.contains("correction"));
+    const view = () => views.find((one) => one.checked).value;
+    const isShown = (note) => isInView(note, view());
+    const isAway = (note) => note.classList.contains("dossier-away");
     const isBeside = () => WIDE.matches && !listed;
     const labelOf = (note) => note.querySelector(".dossier-kind").textContent;
     const addressOf = (note) => `#${note.querySelector("h3").id}`;
@@ -104,48 +110,88 @@
     const bottomOf = (element) => element.getBoundingClientRect().bottom;
     const roof = () => Math.max(bottomOf(bar), header ? bottomOf(header) : 0);
 
-    /* Places. All is measured before anything is moved, so that the browser lays out once. */
+    /* Places. All is measured before anything is moved, so that the browser lays out once. What is
+     * to be seen is shown and moved at once, the rest when the reader has seen that. */
 
     const place = () => {
+      if (section.classList.contains("dossier-changing")) return;
       if (isBeside()) placeBeside();
-      else if (opened) placeInText();
+      else placeInList();
+      if (opened && !isBeside()) placeInText();
+      followLater();
     };
 
     const placeBeside = () => {
       const origin = topOf(page);
+      const middle = innerHeight / 2 - origin;
       const shown = notes.filter(isShown);
       const first = section.firstElementChild;
       const heading = first.offsetHeight;
       const free = about ? bottomOf(about) - origin + 4 * GAP : 0;
       const least = Math.max(topOf(sheet) - origin - heading, free);
       const wanted = shown.map((note) => topOf(markerOf(note) ?? sheet) - origin - GAP);
-      const heights = shown.map((note) => note.offsetHeight);
+      const high = shown.map(heightOf);
       const weights = shown.map((note) => (note === opened ? FIRM : 1));
-      const tops = settle(wanted, heights, weights, least + heading);
+      const tops = settle(wanted, high, weights, least + heading);
+      const goal = tops[shown.indexOf(opened)] ?? middle;
+      const isFar = (top) =>
+        Math.min(Math.abs(top - middle), Math.abs(top - goal)) > FAR * innerHeight;
+      first.style.setProperty("--dossier-top", `${least}px`);
+      page.style.setProperty("--dossier-end", `${(tops.at(-1) ?? 0) + (high.at(-1) ?? 0)}px`);
+      const before = new Map(placed);
+      shown.forEach((note, index) => placed.set(note, tops[index]));
+      for (const note of notes) {
+        const [from, to] = [before.get(note) ?? middle, placed.get(note) ?? middle];
+        if (from !== before.get(note) || from !== to || isWrong(note)) behind.add(note);
+        if (behind.has(note) && !(isFar(from) && isFar(to))) show(note);
+      }
+    };
+
+    const placeInList = () => {
+      notes.filter(isWrong).forEach((note) => behind.add(note));
+      if (topOf(section) < (1 + FAR) * innerHeight) behind.forEach(show);
+    };
+
+    const heightOf = (note) => {
+      if (!isAway(note)) heights.set(note, note.offsetHeight);
+      return heights.get(note) ?? LIKELY;
+    };
+
+    const isWrong = (note) => isAway(note) === isShown(note);
+
+    const show = (note) => {
+      behind.delete(note);
+      note.classList.toggle("dossier-away", !isShown(note));
+      if (placed.has(note)) note.style.setProperty("--dossier-top", `${placed.get(note)}px`);
+    };
+
+    const followLater = () => {
+      clearTimeout(later);
+      if (later) {
+        requestAnimationFrame(() => {
+          clearTimeout(later);
+          later = setTimeout(follow, SOON);
+        });
+      } else {
+        later = -1; // the first time there is nothing to wait for
+        follow();
+      }
+    };
+
+    const follow = () => {
       const length = sheet.offsetHeight;
       const share = (marker) => Math.min(0.999, (topOf(marker) - topOf(sheet)) / length);
       const shares = markers.map(share);
       const parts = [0, 1, 2].map((part) => shares.filter((one) => Math.floor(3 * one) === part));
       density.ariaLabel = `${words.density}: ${parts.map((part) => part.length).join(", ")}`;
-      first.style.setProperty("--dossier-top", `${least}px`);
-      moveBeside(shown, tops, innerHeight / 2 - origin);
-      ticks.forEach((tick, index) => tick.style.setProperty("--dossier-share", shares[index]));
-      page.style.setProperty("--dossier-end", `${(tops.at(-1) ?? 0) + (heights.at(-1) ?? 0)}px`);
-    };
-
-    /* What is to be seen is moved at once, notes far away once the reader has seen that. */
-    const moveBeside = (shown, tops, middle) => {
-      const goal = tops[shown.indexOf(opened)] ?? middle;
-      const isFar = (top) => Math.min(...[middle, goal].map((one) => Math.abs(top - one))) > FAR;
-      const move = (note) => note.style.setProperty("--dossier-top", `${placed.get(note)}px`);
-      const waiting = shown.filter((note, index) => {
-        const before = placed.get(note) ?? middle;
-        placed.set(note, tops[index]);
-        return isFar(before) && isFar(tops[index]);
+      density.dataset.view = view();
+      shares.forEach((one, index) => {
+        if (one !== marked[index]) ticks[index].style.setProperty("--dossier-share", one);
       });
-      shown.filter((note) => !waiting.includes(note)).forEach(move);
-      clearTimeout(later);
-      later = setTimeout(() => waiting.forEach(move), SOON);
+      marked = shares;
+      const isNew = [...behind].some((note) => isShown(note) && !heights.has(note));
+      behind.forEach(show);
+      if (isNew) place(); // now that it is known how high they are
     };
 
     const placeInText = () => {
@@ -175,6 +221,7 @@
     };
 
     const arrange = () => {
+      section.classList.remove("dossier-changing");
       section.classList.toggle("dossier-beside", isBeside());
       listing.ariaPressed = String(listed);
       letters.ariaPressed = String(lettered);
@@ -190,9 +237,10 @@
       [opened, from] = [note, marker];
       from.firstElementChild.ariaExpanded = "true";
       gapOf(from).classList.toggle("dossier-here", !isBeside());
+      show(note);
       fold(note);
-      place();
       light(note.dataset.note);
+      place();
     };
 
     const shut = () => {
@@ -207,8 +255,8 @@
     const close = () => {
       if (!opened) return;
       shut();
-      place();
       light(null);
+      place();
     };
 
     const leave = () => {
@@ -291,17 +339,18 @@
     /* Views: the choice works without this script, which remembers it. */
 
     const choose = (value) => {
-      const view = views.find((one) => one.value === value);
-      if (view) view.checked = true;
+      const chosen = views.find((one) => one.value === value);
+      if (chosen) chosen.checked = true;
     };
 
     /* An address may name a note or words that the chosen view hides, or a folded note. */
-    const follow = () => {
+    const go = () => {
       const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
       const name = target && page.contains(target) && target.closest("[data-note]")?.dataset.note;
       if (!name) return;
       const note = notes.find((one) => one.dataset.note === name);
       if (!isShown(note)) choose("all");
+      place();
       if (!isBeside()) return target.scrollIntoView();
       open(note, target.closest("sup") ?? markerOf(note));
       (from ?? target).scrollIntoView({ block: "center" });
@@ -312,6 +361,7 @@
 
     const build = () => {
       status.setAttribute("role", "status");
+      section.classList.add("dossier-led");
       const tools = make("span", "dossier-tools");
       const previous = make("button", "dossier-step", "‹");
       const next = make("button", "dossier-step", "›");
@@ -325,7 +375,10 @@
         close();
         listed = !listed;
         remember("listed", listed);
-        arrange();
+        // Every note changes: the button shows the press before they do.
+        listing.ariaPressed = String(listed);
+        section.classList.add("dossier-changing");
+        setTimeout(arrange, SOON);
       });
       letters.ariaLabel = letters.title = words.letters;
       listen(letters, "click", () => {
@@ -398,7 +451,7 @@
     choose(recall("view"));
     build();
     arrange();
-    follow();
+    go();
     listen(document, "click", onClick);
     listen(document, "keydown", onKey);
     listen(page, "pointerover", lightAt);
@@ -414,7 +467,7 @@
       remember("view", target.value);
       place();
     });
-    listen(globalThis, "hashchange", follow);
+    listen(globalThis, "hashchange", go);
     listen(WIDE, "change", () => {
       close();
       arrange();

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File as MkDocsFile
@@ -22,6 +21,7 @@ from mkdocs.structure.files import File as MkDocsFile
 from build_dossier.errors import DossierError
 from build_dossier.mkdocs_plugin.head import first_styles, script_hashes
 from build_dossier.mkdocs_plugin.language import NOTES, note_options
+from build_dossier.mkdocs_plugin.scripts import SCRIPTS, scripts_of, without_ours
 from build_dossier.mkdocs_plugin.search import improve
 from build_dossier.mkdocs_plugin.serving import prepare, rendered
 from build_dossier.model import Whereabouts
@@ -57,8 +57,8 @@ THEME = Path(__file__).parent.parent / "theme"
 SOURCES = re.compile(r"(annotations|articles|discrepancies|events|suggestions)/.*|references\.yml")
 """What lies in the docs folder as a source of pages and is no page itself."""
 
-INVITE_SCRIPT = "assets/suggest.js"
-"""Puts selected words into the links that propose a note."""
+SWAPPING = "navigation.instant"
+"""Material's feature that swaps pages without loading them: a script must be there before."""
 
 NOTE = re.compile("note-")
 """How the ids of notes begin."""
@@ -88,8 +88,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(root))
         self.words = words_in(config.theme.get("language", ""))
         self.site = _compose(root, config, editing=self.editing)
-        if repository_of(config):
-            config.extra_javascript.append(deferred(INVITE_SCRIPT))
+        config.extra_javascript = without_ours(config.extra_javascript)
         config.theme.dirs.insert(0, str(THEME))
         self.styles, config.extra_css = list(config.extra_css), []
         config.watch.append(str(root / "seeds"))
@@ -136,12 +135,15 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Leave the notes out of an article's table of contents, once the search has read it.
+        """Give a page the scripts that it has use for, and an article a short table of contents.
 
-        The page has its own list of them; the table stands in it twice, and Material measures
-        the place of all that it names whenever the page changes.
+        The notes are left out of it once the search has read it: the page has its own list of
+        them; the table stands in it twice, and Material measures the place of all that it names
+        whenever the page changes.
         """
-        del config, nav
+        del nav
+        is_swapped = SWAPPING in config.theme.get("features", [])
+        context["own_scripts"] = list(SCRIPTS) if is_swapped else scripts_of(page.content or "")  # type: ignore[typeddict-unknown-key] # for our template
         if page.file.src_uri in self.site.passages:
             sections = [section for title in page.toc for section in title.children]
             for one in sections:
@@ -166,13 +168,6 @@ def repository_of(config: MkDocsConfig) -> Repository | None:
     """Return where the dossier's files are kept, as `repo_url` and `edit_uri` say."""
     docs = Path(config.docs_dir).name
     return repository(config.repo_url or "", config.edit_uri or "", docs)
-
-
-def deferred(path: str) -> ExtraScriptValue:
-    """Return a script that runs once the page is there."""
-    script = ExtraScriptValue(path)
-    script.defer = True
-    return script
 
 
 def whereabouts(config: MkDocsConfig) -> Whereabouts:

@@ -18,8 +18,9 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from build_dossier.editing import is_loopback, new_token
 from build_dossier.errors import DossierError
-from build_dossier.mkdocs_plugin import INVITE_SCRIPT, PLUGIN, expand, repository_of
+from build_dossier.mkdocs_plugin import PLUGIN, expand
 from build_dossier.mkdocs_plugin.language import NOTES, note_options
+from build_dossier.mkdocs_plugin.scripts import SCRIPTS, without_ours
 from build_dossier.mkdocs_plugin.serving import editing
 from build_dossier.report import codes
 from build_dossier.words import ORIGINAL, words_in
@@ -183,12 +184,12 @@ def plain_config(config_file: Path, folder: Path, site: Site) -> str:
         written: dict[str, Any] = yaml.safe_load(stream)
     written["docs_dir"] = str(folder.absolute())
     written["plugins"] = [one for one in written["plugins"] if one != PLUGIN]
-    if repository_of(config):
-        scripts = written.get("extra_javascript") or []
-        written["extra_javascript"] = [*scripts, {"path": INVITE_SCRIPT, "defer": True}]
+    others = without_ours(written.get("extra_javascript") or [])
+    ours = [{"path": path, "defer": True} for path in SCRIPTS]
+    written["extra_javascript"] = [*others, *ours]
     written["nav"] = expand(written.get("nav"), site.sections, words)
     if words.language != ORIGINAL and NOTES in config.markdown_extensions:
         options = note_options(words, config.mdx_configs.get(NOTES) or {})
-        others = [one for one in written["markdown_extensions"] if NOTES not in one]
-        written["markdown_extensions"] = [*others, {NOTES: options}]
+        extensions = [one for one in written["markdown_extensions"] if NOTES not in one]
+        written["markdown_extensions"] = [*extensions, {NOTES: options}]
     return yaml.safe_dump(written, allow_unicode=True, sort_keys=False)

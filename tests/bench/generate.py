@@ -152,9 +152,6 @@ site_name: Measured
 use_directory_urls: false
 theme: {name: material, font: false, features: [navigation.prune]}
 extra_css: [assets/dossier.css]
-extra_javascript:
-  - {path: assets/dossier.js, defer: true}
-  - {path: assets/table.js, defer: true}
 nav: [index.md, summary.md, articles/, discrepancies/, timeline.md, references.md]
 plugins: [search, dossier]
 markdown_extensions:
