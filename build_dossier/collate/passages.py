@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from build_dossier.model import Column, Passage, SourceWords, Span, Variant, Witness
+from build_dossier.collate.naming import passage_ids
+from build_dossier.model import (
+    Column,
+    Passage,
+    QuotationChange,
+    SourceWords,
+    Span,
+    Variant,
+    Witness,
+)
 from build_dossier.overlap import align, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from build_dossier import overlap
     from build_dossier.model import Article, Reference
+    from build_dossier.overlap import Apparatus
 
 
 def nothing_kept(_: str) -> bytes:
@@ -38,7 +47,10 @@ def passages_of(
         The passages, numbered in the order of their first witness; then what is new to be kept.
     """
     found, renewed = remembered(compared(articles, texts), kept, sources)
-    return tuple(_passage(number, one) for number, one in enumerate(found, start=1)), renewed
+    aligned = tuple((one, align(one)) for one in found)
+    ids = passage_ids(apparatus.witnesses[apparatus.base].words for _, apparatus in aligned)
+    numbered = enumerate(zip(ids, aligned, strict=True), start=1)
+    return tuple(_passage(id_, number, *one) for number, (id_, one) in numbered), renewed
 
 
 def compared(articles: Iterable[Article], texts: Mapping[str, str]) -> Mapping[str, str]:
@@ -55,13 +67,13 @@ def words_of_sources(references: Iterable[Reference]) -> Mapping[str, str]:
     return {one.id: one.words for one in references if one.words.strip()}
 
 
-def _passage(number: int, found: overlap.Passage) -> Passage:
-    apparatus = align(replace(found, sources=()))
+def _passage(id_: str, number: int, found: overlap.Passage, apparatus: Apparatus) -> Passage:
     return Passage(
+        id=id_,
         number=number,
         witnesses=tuple(
-            Witness(one.text, Span(one.start, one.end), tuple(_changes(one.changes)))
-            for one in found.witnesses
+            Witness(one.text, Span(one.start, one.end), places, _changes(one.changes))
+            for one, places in zip(found.witnesses, apparatus.offsets, strict=False)
         ),
         base=apparatus.base,
         columns=tuple(
@@ -75,11 +87,5 @@ def _passage(number: int, found: overlap.Passage) -> Passage:
     )
 
 
-def _changes(changes: Iterable[overlap.Change]) -> Iterator[str]:
-    """Yield each cut or splice in a sentence."""
-    for change in changes:
-        end = "beginning" if change.side == "lead" else "end"
-        if change.kind == "cut":
-            yield f"Leaves out at the {end}: “{change.words}”."
-        else:
-            yield f"Joins at the {end} words that stand apart elsewhere."
+def _changes(changes: Iterable[overlap.Change]) -> tuple[QuotationChange, ...]:
+    return tuple(QuotationChange(one.kind, one.side, one.other, one.words) for one in changes)

@@ -49,15 +49,17 @@ class _Touching(NamedTuple):
     """For each place of each, the others that have words of it."""
 
 
-def unnested(found: Iterable[Statement]) -> list[Statement]:
+def unnested(found: Iterable[Statement], sources: int) -> list[Statement]:
     """Fold statements into longer ones that they are a part of.
 
     One is a part of another where at least two texts have it within the longer; places elsewhere
     must belong to no other statement, and stand in no more texts than those within. What more
-    texts print by itself than within the longer one is a statement of its own.
+    texts print by itself than within the longer one is a statement of its own. So is what a source
+    has of a statement: the rest is the outlets' own.
 
     Args:
         found: The statements.
+        sources: Number of the first source.
 
     Returns:
         Those that are left, in their order. No word is lost.
@@ -71,7 +73,7 @@ def unnested(found: Iterable[Statement]) -> list[Statement]:
             if sizes[holder] < sizes[number]:
                 continue
             gained = _gained(number, statements[number], holders[holder], touching)
-            if gained is not None:
+            if gained is not None and all(part.text < sources for part in gained):
                 longer = statements[holder]
                 statements[holder] = replace(longer, others=(*longer.others, *gained))
                 del statements[number]

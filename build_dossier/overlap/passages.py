@@ -61,7 +61,7 @@ def printed(bundle: Bundle, corpus: Corpus, found: Iterable[Statement]) -> tuple
     Returns:
         In the order in which the texts were given.
     """
-    shared = [one for one in unnested(found) if _is_shared(one, bundle.sources)]
+    shared = [one for one in unnested(found, bundle.sources) if _is_shared(one, bundle.sources)]
     changed = changes(corpus, shared, bundle.names, bundle.sources)
 
     def witness(part: Match) -> Witness:
