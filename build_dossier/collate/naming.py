@@ -37,9 +37,7 @@ def passage_ids(passages: Iterable[str]) -> Iterator[str]:
 
 
 def _name(words: str) -> str:
-    keys = [
-        key_of(words[word.start : word.end]) for word in islice(words_of(words), FIRST_WORDS)
-    ]
+    keys = [key_of(words[word.start : word.end]) for word in islice(words_of(words), FIRST_WORDS)]
     name = "-".join(filter(None, map(_letters, keys)))[:LONGEST].strip("-")
     # What is not in Latin letters has nothing left, or too little to tell it by.
     if not name or 2 * len(name) < len("".join(keys)[:LONGEST]):

@@ -48,9 +48,14 @@ def passages_of(
     """
     found, renewed = remembered(compared(articles, texts), kept, sources)
     aligned = tuple((one, align(one)) for one in found)
-    ids = passage_ids(apparatus.witnesses[apparatus.base].words for _, apparatus in aligned)
-    numbered = enumerate(zip(ids, aligned, strict=True), start=1)
-    return tuple(_passage(id_, number, *one) for number, (id_, one) in numbered), renewed
+    bases = tuple(_base(*one) for one in aligned)
+    ids = passage_ids(
+        apparatus.witnesses[base].words for base, (_, apparatus) in zip(bases, aligned, strict=True)
+    )
+    made = zip(ids, bases, aligned, strict=True)
+    return tuple(
+        _passage(id_, number, base, *one) for number, (id_, base, one) in enumerate(made, start=1)
+    ), renewed
 
 
 def compared(articles: Iterable[Article], texts: Mapping[str, str]) -> Mapping[str, str]:
@@ -67,7 +72,21 @@ def words_of_sources(references: Iterable[Reference]) -> Mapping[str, str]:
     return {one.id: one.words for one in references if one.words.strip()}
 
 
-def _passage(id_: str, number: int, found: overlap.Passage, apparatus: Apparatus) -> Passage:
+def _base(found: overlap.Passage, apparatus: Apparatus) -> int:
+    """Return the witness to set the others against: the origin, where no words of it are missing."""
+    sizes = [sum(1 for place in row if place) for row in apparatus.offsets]
+    first = len(found.witnesses)
+    whole = (
+        number
+        for number in range(first, len(apparatus.witnesses))
+        if sizes[number] >= sizes[apparatus.base]
+    )
+    return next(whole, apparatus.base)
+
+
+def _passage(
+    id_: str, number: int, base: int, found: overlap.Passage, apparatus: Apparatus
+) -> Passage:
     return Passage(
         id=id_,
         number=number,
@@ -75,16 +94,18 @@ def _passage(id_: str, number: int, found: overlap.Passage, apparatus: Apparatus
             Witness(one.text, Span(one.start, one.end), places, _changes(one.changes))
             for one, places in zip(found.witnesses, apparatus.offsets, strict=False)
         ),
-        base=apparatus.base,
+        base=base,
         columns=tuple(
-            Column(
-                column.variation,
-                tuple(Variant(one.words, one.witnesses) for one in column.readings),
-            )
+            Column(column.variation, tuple(_variants(column.readings, base)))
             for column in apparatus.columns
         ),
         sources=tuple(SourceWords(one.text, one.words) for one in found.sources),
     )
+
+
+def _variants(readings: Iterable[overlap.Reading], base: int) -> list[Variant]:
+    found = [Variant(one.words, one.witnesses) for one in readings]
+    return sorted(found, key=lambda one: base not in one.witnesses)
 
 
 def _changes(changes: Iterable[overlap.Change]) -> tuple[QuotationChange, ...]:

@@ -26,8 +26,10 @@ class Hand(NamedTuple):
     """Its short label."""
     link: Md
     """Its name, as a link to where it has the words."""
-    role: str
-    """`base`, `origin`, or empty."""
+    is_base: bool
+    """Whether the others are set against it."""
+    is_origin: bool
+    """Whether it is a work that the articles draw on."""
     language: str
     """Language of its words."""
 
@@ -36,7 +38,7 @@ class Cell(NamedTuple):
     """What a witness has at a place."""
 
     kind: str
-    """`base`, `same`, `differs`, `adds`, `omits` or `absent`."""
+    """`base`, `same`, `differs`, `adds`, `omits`, `cut` or `absent`."""
     shown: Md
     """What is said of it."""
 
@@ -58,8 +60,7 @@ def passage_place(passage: Passage) -> str:
 def hands(passage: Passage, desk: Desk) -> tuple[Hand, ...]:
     """Return the witnesses of a passage: the base, then the works drawn on, then the others."""
     found = [*_articles(passage, desk), *_works(passage, desk)]
-    ranks = {"base": 0, "origin": 1, "": 2}
-    return tuple(sorted(found, key=lambda one: (ranks[one.role], one.number)))
+    return tuple(sorted(found, key=lambda one: (not one.is_base, not one.is_origin, one.number)))
 
 
 def _articles(passage: Passage, desk: Desk) -> Iterator[Hand]:
@@ -74,8 +75,8 @@ def _articles(passage: Passage, desk: Desk) -> Iterator[Hand]:
         suffix = f"-{nth}" if nth > 1 else ""
         target = f"{article_page(article.id)}#{passage_place(passage)}{suffix}"
         link = Md(f"[{_named(siglum, name, passage, desk.words)}]({target})")
-        role = "base" if number == passage.base else ""
-        yield Hand(number, siglum, link, role, article.language)
+        is_base = number == passage.base
+        yield Hand(number, siglum, link, is_base, False, article.language)  # noqa: FBT003 - a record
 
 
 def _works(passage: Passage, desk: Desk) -> Iterator[Hand]:
@@ -84,8 +85,8 @@ def _works(passage: Passage, desk: Desk) -> Iterator[Hand]:
         address = desk.addresses[source.reference]
         siglum = desk.words.say("quotations.source")
         link = address.link(QUOTATIONS, _named(siglum, address.escaped, passage, desk.words))
-        role = "base" if number == passage.base else "origin"
-        yield Hand(number, siglum, link, role, language)
+        is_base = number == passage.base
+        yield Hand(number, siglum, link, is_base, True, language)  # noqa: FBT003 - a record
 
 
 def _named(siglum: Md, name: Md, passage: Passage, words: Words) -> Md:
@@ -176,7 +177,9 @@ def _having(
 ) -> int | None:
     """Return the number of the witness that has what others leave out."""
     names = [one.article for one in passage.witnesses] + [one.reference for one in passage.sources]
-    whole = [at for at, name in enumerate(names) if name == fullest.other and not any(cuts[at:][:1])]
+    whole = [
+        at for at, name in enumerate(names) if name == fullest.other and not any(cuts[at:][:1])
+    ]
     return whole[0] if whole else None
 
 
@@ -193,9 +196,9 @@ def _cut_cell(
     if cut is None:
         return _absent(words)
     if having is not None and cut.words == fullest.words:
-        return Cell("omits", _said("quotations.omits", words))
+        return Cell("cut", _said("quotations.omits", words))
     dropped = quoted(cut.words, hand.language, words)
-    return Cell("omits", words.say("quotations.omits_words", words=dropped))
+    return Cell("cut", words.say("quotations.omits_words", words=dropped))
 
 
 def _absent(words: Words) -> Cell:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from build_dossier.compose.addresses import compare_page, outlet
+from build_dossier.compose.addresses import brief, compare_page, outlet
 from build_dossier.compose.apparatus import letters
 from build_dossier.compose.foreign import isolated, language_attributes
 from build_dossier.compose.quotations import beginning
@@ -57,7 +57,7 @@ def comparisons_values(desk: Desk) -> Mapping[str, object]:
         "heads": tuple(_siglum(one) for one in articles),
         "rows": tuple(
             (
-                Md(f"{_siglum(one)} {isolated(outlet(one.article))}"),
+                _named(one),
                 tuple(_entry(one, other, number < at, desk) for at, other in enumerate(articles)),
             )
             for number, one in enumerate(articles)
@@ -70,8 +70,16 @@ def _siglum(edited: EditedArticle) -> Md:
     return Md(f'<span class="dossier-siglum">{isolated(edited.article.siglum)}</span>')
 
 
+def _named(edited: EditedArticle) -> Md:
+    name = isolated(outlet(edited.article))
+    return Md(f'{_siglum(edited)} <span class="dossier-name">{name}</span>')
+
+
 def _entry(
-    one: EditedArticle, other: EditedArticle, in_order: bool, desk: Desk  # noqa: FBT001
+    one: EditedArticle,
+    other: EditedArticle,
+    in_order: bool,
+    desk: Desk,  # noqa: FBT001
 ) -> tuple[int, Md]:
     """Return how much of an article another shares, and a link to the page of the two."""
     if one is other:
@@ -109,7 +117,9 @@ def compare_values(left: EditedArticle, right: EditedArticle, desk: Desk) -> Map
         ),
         "shares": tuple(percent(share(one, shared), desk.words) for one in (left, right)),
         "passages": tuple(_shared(one, names, desk) for one in shared),
+        "jumps": tuple(Md(f"[{one.number}](#left-{one.id})") for one in shared),
         "rows": tuple(_row(one, (left, right), desk) for one in partings),
+        "topics": tuple(_topic(one, desk.words) for one in partings),
     }
 
 
@@ -164,6 +174,14 @@ def _part(placed: PlacedReading, other: PlacedReading) -> bool:
     return True
 
 
+def _topic(parting: Parting, words: Words) -> Md:
+    """Return what a question is about, as a link to what the one article has on it."""
+    one = parting.left.discrepancy
+    target = f"left-question-{one.id}" if parting.left.anchors else f"on-{one.id}"
+    letter = f'<span class="dossier-letter">{parting.letter}</span>'
+    return Md(f"[{letter} {isolated(brief(one))}](#{target})")
+
+
 def _row(
     parting: Parting, both: tuple[EditedArticle, EditedArticle], desk: Desk
 ) -> Mapping[str, object]:
@@ -190,4 +208,3 @@ def _says(placed: PlacedReading, side: str, edited: EditedArticle, words: Words)
         hidden = Md(f'<span class="dossier-hidden">{hidden}</span>')
         says = Md(f"[{says}{hidden}](#{side}-question-{one.id})")
     return Md(f"{shown} {says}")
-

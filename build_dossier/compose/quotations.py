@@ -12,6 +12,7 @@ from build_dossier.compose.apparatus import (
     letters,
     substantive,
 )
+from build_dossier.compose.desk import joined
 from build_dossier.compose.foreign import foreign, isolated
 from build_dossier.markup import Md, escape
 
@@ -20,11 +21,22 @@ if TYPE_CHECKING:
 
     from build_dossier.compose.apparatus import Cell, Hand, Place
     from build_dossier.compose.desk import Desk
-    from build_dossier.model import Column, Passage, QuotationChange
+    from build_dossier.model import Column, Passage, QuotationChange, Witness
     from build_dossier.words import Words
 
 HEADING_WIDTH = 70
 """Characters of a passage in its heading."""
+
+SPLICES = {
+    ("lead", False): "quotations.splice_lead",
+    ("tail", False): "quotations.splice_tail",
+    ("lead", True): "quotations.splice_lead_passage",
+    ("tail", True): "quotations.splice_tail_passage",
+}
+"""End at which a witness joins words, and whether they are a passage, to what is said of it."""
+
+NEAR = 12
+"""Characters that may stand between two passages that are joined: a word, marks and spaces."""
 
 
 def quotations_values(desk: Desk) -> Mapping[str, object]:
@@ -108,12 +120,29 @@ def _splices(passage: Passage, rows: Sequence[Hand], desk: Desk) -> Iterator[Md]
         for change in witness.changes:
             if change.kind == "splice":
                 siglum = Md(f'<span class="dossier-siglum">{numbered[number].siglum}</span>')
-                other = _other(change, desk)
-                key = f"quotations.splice_{change.side}"
-                yield desk.words.say(key, witness=siglum, other=other)
+                said = {"witness": siglum, "other": _other(change, witness, desk)}
+                joined_on = _joined(witness, change, desk)
+                if joined_on:
+                    which = desk.words.say("quotations.passage", number=joined_on.number)
+                    said["passage"] = Md(f"[{which}](#{joined_on.id})")
+                yield desk.words.say(SPLICES[change.side, bool(joined_on)], **said)
 
 
-def _other(change: QuotationChange, desk: Desk) -> Md:
+def _joined(witness: Witness, change: QuotationChange, desk: Desk) -> Passage | None:
+    """Return the passage that a witness of another joins on, if it is known as one."""
+    for passage in desk.passages[witness.article]:
+        for one in passage.witnesses:
+            first, second = (witness, one) if change.side == "tail" else (one, witness)
+            gap = second.span.start - first.span.end
+            if one.article == witness.article and 0 <= gap <= NEAR:
+                return passage
+    return None
+
+
+def _other(change: QuotationChange, witness: Witness, desk: Desk) -> Md:
+    """Return what has words as they were; of the witness's own article, that it is elsewhere."""
+    if change.other == witness.article:
+        return desk.words.say("quotations.elsewhere")
     if change.other in desk.articles:
         return isolated(outlet(desk.articles[change.other].article))
     return desk.addresses[change.other].escaped
@@ -121,13 +150,13 @@ def _other(change: QuotationChange, desk: Desk) -> Md:
 
 def _head(hand: Hand, words: Words) -> Md:
     """Return a witness as the head of its row: siglum, name, and what it is to the others."""
-    if not hand.role:
-        return hand.link
-    return Md(f'{hand.link} <span class="dossier-role">{words.say(_role(hand))}</span>')
-
-
-def _role(hand: Hand) -> str:
-    return "quotations.base" if hand.role == "base" else "quotations.origin"
+    roles = (
+        *([words.say("quotations.base")] if hand.is_base else []),
+        *([words.say("quotations.origin")] if hand.is_origin else []),
+    )
+    return joined(
+        (hand.link, *(Md(f'<span class="dossier-role">{one}</span>') for one in roles)), " "
+    )
 
 
 def _whose(hand: Hand) -> Md:
@@ -151,9 +180,7 @@ def _markdown(rows: Sequence[Hand], places: Sequence[Place], words: Words) -> Md
     return Md("\n".join(lines))
 
 
-def _html(
-    rows: Sequence[Hand], chosen: Iterable[int], places: Sequence[Place], words: Words
-) -> Md:
+def _html(rows: Sequence[Hand], chosen: Iterable[int], places: Sequence[Place], words: Words) -> Md:
     """Return the apparatus of some rows as HTML, for within an element that can be folded."""
     heads = "".join(
         f'<th scope="col" role="columnheader" style="order: {at}">{one.head}</th>'
@@ -177,4 +204,3 @@ def _html(
 
 def _cells(places: Sequence[Place], row: int) -> Iterator[tuple[int, Cell]]:
     return enumerate((place.cells[row] for place in places), start=1)
-

@@ -80,7 +80,8 @@ class Passage:
     witnesses: tuple[Witness, ...]
     """In the order of the articles, then of the text."""
     base: int
-    """Number of the witness, of an article or a source, that agrees most with the others."""
+    """Number of the witness that the others are set against: a source that has all of it, or else
+    the one that agrees most with the others."""
     columns: tuple[Column, ...]
     """The passage word by word."""
     sources: tuple[SourceWords, ...] = ()

@@ -126,9 +126,7 @@ def _gained(
     through = max(within, key=lambda one: one.inner.words)
     gained = [_seen_from(part, through) for part in outside]
     # A word for which the longer statement has no place would be lost.
-    kept = all(
-        one and one.other == part.other for one, part in zip(gained, outside, strict=True)
-    )
+    kept = all(one and one.other == part.other for one, part in zip(gained, outside, strict=True))
     return [one for one in gained if one] if kept else None
 
 
