@@ -46,8 +46,8 @@ MARKUP = re.compile(
     r"<code>.*?</code>|<[^<>]*>|\]\([^()]*\)|\{:? [#.a-z].*? \}|&#[0-9]+;|[a-z-]+=\"[^\"]*\""
     r"|[a-z0-9-]+\.(?:csv|json(?:ld)?|sqlite|md)|\\text[a-z]+|@misc|http://www\.w3\.org/\S+"
 )
-"""Elements, commands, targets of links, attributes and encoded characters of pages; what TeX reads; names
-of namespaces."""
+"""Elements, commands, targets of links, attributes and encoded characters of pages; what TeX reads;
+names of namespaces."""
 
 
 # The files ----------------------------------------------------------------------------------

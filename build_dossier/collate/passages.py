@@ -73,7 +73,7 @@ def words_of_sources(references: Iterable[Reference]) -> Mapping[str, str]:
 
 
 def _base(found: overlap.Passage, apparatus: Apparatus) -> int:
-    """Return the witness to set the others against: the origin, where no words of it are missing."""
+    """Return the witness to set the others against: the origin, where it has all of the words."""
     sizes = [sum(1 for place in row if place) for row in apparatus.offsets]
     first = len(found.witnesses)
     whole = (

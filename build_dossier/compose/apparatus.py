@@ -97,7 +97,7 @@ def _named(siglum: Md, name: Md, passage: Passage, words: Words) -> Md:
 
 
 def letters(number: int) -> str:
-    """Return what the place of a number, from 0, is known by: a, b … z, aa, ab …"""
+    """Return by which letters the place of a number, from 0, is known: a to z, aa, ab and so on."""
     more, last = divmod(number, len(ascii_lowercase))
     return (letters(more - 1) if more else "") + ascii_lowercase[last]
 

@@ -56,11 +56,7 @@ def comparisons_values(desk: Desk) -> Mapping[str, object]:
     return {
         "heads": tuple(_siglum(one) for one in articles),
         "rows": tuple(
-            (
-                _named(one),
-                tuple(_entry(one, other, number < at, desk) for at, other in enumerate(articles)),
-            )
-            for number, one in enumerate(articles)
+            (_named(one), tuple(_entry(one, other, desk) for other in articles)) for one in articles
         ),
         "most": WIDEST,
     }
@@ -75,12 +71,7 @@ def _named(edited: EditedArticle) -> Md:
     return Md(f'{_siglum(edited)} <span class="dossier-name">{name}</span>')
 
 
-def _entry(
-    one: EditedArticle,
-    other: EditedArticle,
-    in_order: bool,
-    desk: Desk,  # noqa: FBT001
-) -> tuple[int, Md]:
+def _entry(one: EditedArticle, other: EditedArticle, desk: Desk) -> tuple[int, Md]:
     """Return how much of an article another shares, and a link to the page of the two."""
     if one is other:
         return 0, Md("·")
@@ -88,8 +79,8 @@ def _entry(
     part = share(one, passages)
     names = {"outlet": outlet(one.article), "other": outlet(other.article)}
     hidden = f'<span class="dossier-hidden"> {words.say("compare.of_the_words", **names)}</span>'
-    pair = (one, other) if in_order else (other, one)
-    page = compare_page(*(each.article for each in pair)).removeprefix("compare/")
+    pair = (each.article for each in desk.edition.articles if each is one or each is other)
+    page = compare_page(*pair).removeprefix("compare/")
     count = words.say("compare.passages_number", number=len(passages)) if passages else ""
     link = f"[{escape(percent(part, words))}{hidden}]({page})"
     return part, Md(f'{link} <span class="dossier-count">{count}</span>')
@@ -119,7 +110,7 @@ def compare_values(left: EditedArticle, right: EditedArticle, desk: Desk) -> Map
         "passages": tuple(_shared(one, names, desk) for one in shared),
         "jumps": tuple(Md(f"[{one.number}](#left-{one.id})") for one in shared),
         "rows": tuple(_row(one, (left, right), desk) for one in partings),
-        "topics": tuple(_topic(one, desk.words) for one in partings),
+        "topics": tuple(_topic(one) for one in partings),
     }
 
 
@@ -174,7 +165,7 @@ def _part(placed: PlacedReading, other: PlacedReading) -> bool:
     return True
 
 
-def _topic(parting: Parting, words: Words) -> Md:
+def _topic(parting: Parting) -> Md:
     """Return what a question is about, as a link to what the one article has on it."""
     one = parting.left.discrepancy
     target = f"left-question-{one.id}" if parting.left.anchors else f"on-{one.id}"

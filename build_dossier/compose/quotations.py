@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_dossier.compose.addresses import ARTICLES, QUOTATIONS, outlet, shorten
+from build_dossier.compose.addresses import ARTICLES, outlet, shorten
 from build_dossier.compose.apparatus import (
     accidental,
     hands,

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import brief
+from build_dossier.compose.apparatus import passage_place
 from build_dossier.compose.foreign import language_attributes
 from build_dossier.compose.note import note_marks
-from build_dossier.compose.apparatus import passage_place
 from build_dossier.compose.weave import Block, Mark, weave
 from build_dossier.markup import Md, escape, external_link
 from build_dossier.model import Anchor, Span
