@@ -25,11 +25,11 @@ ADDRESSES = yaml.safe_load((CASES / "addresses.yml").read_text("utf-8"))
 PAIR = "compare/inquisitr-and-unidentified-outlet.html"
 
 REPORTS = {
-    "mail": "“As many have said, our rules make it quite clear that a ferry must turn back in fog,” "
-    "the line said.",
-    "post": "“Our rules make it very clear that a ferry must turn back in dense fog,” it wrote.",
-    "wire": "“Our rules make it quite clear that a ferry must turn back in fog.” “Our rules make it "
-    "quite clear,” it said.",
+    "mail": "“As many have said, our rules make it quite clear that a ferry must turn back in fog,”"
+    " the line said.",
+    "post": "“Our rules make it very clear that a large ferry must turn back in fog,” it wrote.",
+    "wire": "“Our rules make it quite clear that a ferry must turn back in fog.” “Our rules make it"
+    " quite clear,” it said.",
 }
 STATEMENT = """
   - id: line-2024
@@ -98,7 +98,11 @@ def rows(markdown: str) -> list[list[str]]:
     table = re.search(r"(?:^\|.*\n)+", markdown, re.MULTILINE)
     assert table
     plain = (
-        re.sub(r' aria-hidden="true">[^<]*|<[^>]*>|\]\([^)]*\)|\{:.*?\}|[\[\]]', "", line)
+        re.sub(
+            r'<[^<>]* aria-hidden="true"[^<>]*>[^<]*</span>|<[^>]*>|\]\([^)]*\)|\{:.*?\}|[\[\]]',
+            "",
+            line,
+        )
         for line in table[0].splitlines()
     )
     return [[" ".join(cell.split()) for cell in line.strip("|").split("|")] for line in plain]
@@ -111,7 +115,7 @@ def test_a_table_shows_who_prints_what(dossier: Draw) -> None:
         ["Witness", "a", "b", "c"],
         ["---"] * 4,
         ["MAIL Mail, passage 1 base text", "As many have said", "quite", "nothing"],
-        ["POST Post, passage 1", "leaves out", "very", "adds dense"],
+        ["POST Post, passage 1", "leaves out", "very", "adds large"],
         ["WIRE 1 Wire, place 1, passage 1", "leaves out", same, same],
         ["WIRE 2 Wire, place 2, passage 1", "leaves out", same, absent],
     ]

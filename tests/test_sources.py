@@ -60,7 +60,7 @@ def built(dossier: Draw) -> Callable[[str], Site]:
     return build
 
 
-ORIGIN = '<span class="dossier-role">origin</span>'
+ORIGIN = '<span class="dossier-role" data-search-exclude>origin</span>'
 """Says of a witness that the words are its own."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from build_dossier.compose.desk import Desk
-    from build_dossier.model import Column, Passage, QuotationChange, Side, Variation
+    from build_dossier.model import Passage, QuotationChange, Side, Variant, Variation
     from build_dossier.words import Words
+
+
+UNSOUGHT = "data-search-exclude"
+"""Attribute of what the search is not to find a passage by: what is said of every one."""
 
 
 class Hand(NamedTuple):
@@ -64,12 +69,14 @@ def hands(passage: Passage, desk: Desk) -> tuple[Hand, ...]:
 
 
 def _articles(passage: Passage, desk: Desk) -> Iterator[Hand]:
+    times = Counter(witness.article for witness in passage.witnesses)
+    met: Counter[str] = Counter()
     for number, witness in enumerate(passage.witnesses):
         article = desk.articles[witness.article].article
-        same = [one for one in passage.witnesses if one.article == witness.article]
-        nth = same.index(witness) + 1
+        met[article.id] += 1
+        nth = met[article.id]
         name, siglum = isolated(outlet(article)), isolated(article.siglum)
-        if len(same) > 1:
+        if times[article.id] > 1:
             name = desk.words.say("quotations.place", outlet=name, number=nth)
             siglum = Md(f"{siglum} {nth}")
         suffix = f"-{nth}" if nth > 1 else ""
@@ -136,17 +143,17 @@ def _columns(
 ) -> Iterator[tuple[Cell, ...]]:
     for column in passage.columns:
         if column.variation == variation:
-            yield tuple(_cell(column, hand, passage.base, desk.words) for hand in rows)
+            having = {number: one for one in column.variants for number in one.witnesses}
+            of_base = having.get(passage.base)
+            yield tuple(_cell(having.get(one.number), of_base, one, desk.words) for one in rows)
 
 
-def _cell(column: Column, hand: Hand, base: int, words: Words) -> Cell:
+def _cell(variant: Variant | None, of_base: Variant | None, hand: Hand, words: Words) -> Cell:
     """Return what one witness has in a column, seen from the base."""
-    variant = next((one for one in column.variants if hand.number in one.witnesses), None)
-    of_base = next((one for one in column.variants if base in one.witnesses), None)
     if variant is None:
         return _absent(words)
     printed = foreign(variant.words, hand.language, words)
-    if hand.number == base:
+    if hand.is_base:
         return Cell("base", printed or _said("quotations.nothing", words))
     if variant is of_base:
         return _same(words)
@@ -191,7 +198,8 @@ def _cut_cell(
     words: Words,
 ) -> Cell:
     if hand.number == having:
-        return Cell("adds", _words(foreign(fullest.words, hand.language, words)))
+        printed = foreign(fullest.words, hand.language, words)
+        return Cell("base", printed) if hand.is_base else Cell("adds", _words(printed))
     cut = cuts[hand.number] if hand.number < len(cuts) else None
     if cut is None:
         return _absent(words)
@@ -211,11 +219,11 @@ def _same(words: Words) -> Cell:
 
 def _sign(sign: str, key: str, words: Words) -> Md:
     hidden = f'<span class="dossier-hidden">{words.say(key)}</span>'
-    return Md(f'<span aria-hidden="true">{sign}</span>{hidden}')
+    return Md(f'<span {UNSOUGHT}><span aria-hidden="true">{sign}</span>{hidden}</span>')
 
 
 def _said(key: str, words: Words) -> Md:
-    return Md(f"<em>{words.say(key)}</em>")
+    return Md(f"<em {UNSOUGHT}>{words.say(key)}</em>")
 
 
 def _words(printed: Md) -> Md:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import ARTICLES, outlet, shorten
 from build_dossier.compose.apparatus import (
+    UNSOUGHT,
     accidental,
     hands,
     has_cut,
@@ -154,14 +155,13 @@ def _head(hand: Hand, words: Words) -> Md:
         *([words.say("quotations.base")] if hand.is_base else []),
         *([words.say("quotations.origin")] if hand.is_origin else []),
     )
-    return joined(
-        (hand.link, *(Md(f'<span class="dossier-role">{one}</span>') for one in roles)), " "
-    )
+    shown = (Md(f'<span class="dossier-role" {UNSOUGHT}>{one}</span>') for one in roles)
+    return joined((hand.link, *shown), " ")
 
 
 def _whose(hand: Hand) -> Md:
     """Return whose a cell is, for where it stands without the head of its row."""
-    return Md(f'<span class="dossier-whose" aria-hidden="true">{hand.siglum}</span>')
+    return Md(f'<span class="dossier-whose" aria-hidden="true" {UNSOUGHT}>{hand.siglum}</span>')
 
 
 def _markdown(rows: Sequence[Hand], places: Sequence[Place], words: Words) -> Md:
