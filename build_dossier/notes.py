@@ -14,7 +14,8 @@ what kind of note it is; any other is a "Note". Roles follow DPUB-ARIA 1.1, whic
 `doc-endnote` on list items.
 
 Tables have heads of rows, which Markdown has no sign for: a cell of the class `dossier-row` becomes
-one. All parts of such a table name their roles, which it keeps when a style sheet lays it out anew.
+one, and a second class says of what kind the table is. All parts of such a table name their roles,
+which it keeps when a style sheet lays it out anew.
 """
 
 from __future__ import annotations
@@ -153,15 +154,19 @@ class _RowHeads(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         """Find the tables in the finished tree."""
         for table in root.iter("table"):
-            heads = [cell for cell in table.iter("td") if cell.get("class") == "dossier-row"]
+            heads = [cell for cell in table.iter("td") if "dossier-row" in _classes(cell)]
             if heads:
                 for part in table.iter():
                     if part.tag in ROLES:
                         part.set("role", ROLES[part.tag])
+                table.set("data-dossier", " ".join(_classes(heads[0])[1:]))
                 for head in heads:
                     head.tag = "th"
-                    head.set("scope", "row")
-                    head.set("role", "rowheader")
+                    head.attrib |= {"class": "dossier-row", "scope": "row", "role": "rowheader"}
+
+
+def _classes(element: ET.Element) -> list[str]:
+    return element.get("class", "").split()
 
 
 class _WaysBack(FootnotePostTreeprocessor):
