@@ -92,11 +92,17 @@ def test_words_lead_to_the_note_and_back_without_javascript(page_at: OpenPage) -
     assert page.url.endswith("#ref-fbi-director")
 
 
-@pytest.mark.parametrize("article", ARTICLES)
-def test_no_two_links_of_an_article_share_a_name_and_lead_elsewhere(
-    page_at: OpenPage, article: str
-) -> None:
-    page = page_at(f"articles/{article}.html").page
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(f"articles/{article}.html" for article in ARTICLES),
+        "quotations.html",
+        "compare/index.html",
+        "compare/inquisitr-and-unidentified-outlet.html",
+    ],
+)
+def test_no_two_links_share_a_name_and_lead_elsewhere(page_at: OpenPage, path: str) -> None:
+    page = page_at(path).page
     found = page.evaluate(
         """() => [...document.querySelectorAll("article a[href]")]
         .filter(one => !one.matches(".headerlink"))

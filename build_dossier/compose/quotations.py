@@ -176,7 +176,8 @@ def _markdown(rows: Sequence[Hand], places: Sequence[Place], words: Words) -> Md
             f'{_whose(hand)} {cell.shown} {{: .{cell.kind} style="order: {order}" }}'
             for order, cell in _cells(places, at)
         )
-        lines.append(f"| {_head(hand, words)} {{: .dossier-row .apparatus }} | {' | '.join(cells)} |")
+        head = f"{_head(hand, words)} {{: .dossier-row .apparatus }}"
+        lines.append(f"| {head} | {' | '.join(cells)} |")
     return Md("\n".join(lines))
 
 
@@ -199,7 +200,8 @@ def _html(rows: Sequence[Hand], chosen: Iterable[int], places: Sequence[Place], 
     )
     first = f'<th scope="col" role="columnheader">{words.say("quotations.witness")}</th>'
     head = f'<thead role="rowgroup"><tr role="row">{first}{heads}</tr></thead>'
-    return Md(f'<table role="table" data-dossier="apparatus">{head}<tbody role="rowgroup">{lines}</tbody></table>')
+    body = f'<tbody role="rowgroup">{lines}</tbody>'
+    return Md(f'<table role="table" data-dossier="apparatus">{head}{body}</table>')
 
 
 def _cells(places: Sequence[Place], row: int) -> Iterator[tuple[int, Cell]]:
