@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,6 +141,14 @@ def test_tables_have_heads_of_rows_and_keep_their_roles_on_a_phone(page_at: Open
     assert table.get_by_role("columnheader").count() > 2
     assert table.get_by_role("cell").count() > 8
     assert table.evaluate("one => one.getBoundingClientRect().right") <= 360
+
+
+def test_no_passage_is_found_by_what_is_said_of_every_one(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    texts = [one["text"] for one in index["docs"] if one["location"].startswith("quotations.html#")]
+    assert len(texts) > 3
+    for said in ("as the base text", "does not print", "leaves out", "origin", "</sup>"):
+        assert [text for text in texts if said in text] == []
 
 
 def test_lists_are_held_to_the_measure_of_paragraphs(page_at: OpenPage) -> None:

@@ -218,8 +218,9 @@ def _same(words: Words) -> Cell:
 
 
 def _sign(sign: str, key: str, words: Words) -> Md:
-    hidden = f'<span class="dossier-hidden">{words.say(key)}</span>'
-    return Md(f'<span {UNSOUGHT}><span aria-hidden="true">{sign}</span>{hidden}</span>')
+    # Not within one element: the search's index takes up again where the first one closes.
+    hidden = f'<span class="dossier-hidden" {UNSOUGHT}>{words.say(key)}</span>'
+    return Md(f'<span aria-hidden="true" {UNSOUGHT}>{sign}</span>{hidden}')
 
 
 def _said(key: str, words: Words) -> Md:

@@ -107,7 +107,7 @@ def _text(passage: Passage) -> Iterator[Md]:
 
 
 def _letter(number: int) -> Md:
-    return Md(f'<sup class="dossier-letter">{letters(number)}</sup>')
+    return Md(f'<sup class="dossier-letter" {UNSOUGHT}>{letters(number)}</sup>')
 
 
 def _words_of_base(column: Column, base: int) -> str:
@@ -176,7 +176,7 @@ def _markdown(rows: Sequence[Hand], places: Sequence[Place], words: Words) -> Md
             f'{_whose(hand)} {cell.shown} {{: .{cell.kind} style="order: {order}" }}'
             for order, cell in _cells(places, at)
         )
-        head = f"{_head(hand, words)} {{: .dossier-row .apparatus }}"
+        head = f"{_head(hand, words)} {{: .dossier-row .collation }}"
         lines.append(f"| {head} | {' | '.join(cells)} |")
     return Md("\n".join(lines))
 
@@ -201,7 +201,7 @@ def _html(rows: Sequence[Hand], chosen: Iterable[int], places: Sequence[Place], 
     first = f'<th scope="col" role="columnheader">{words.say("quotations.witness")}</th>'
     head = f'<thead role="rowgroup"><tr role="row">{first}{heads}</tr></thead>'
     body = f'<tbody role="rowgroup">{lines}</tbody>'
-    return Md(f'<table role="table" data-dossier="apparatus">{head}{body}</table>')
+    return Md(f'<table role="table" data-dossier="collation">{head}{body}</table>')
 
 
 def _cells(places: Sequence[Place], row: int) -> Iterator[tuple[int, Cell]]:
