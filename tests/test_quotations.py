@@ -194,6 +194,12 @@ def is_seen(page: Page, target: Locator) -> bool:
     return bool(box) and box is not None and roof <= box["y"] + 1 < 900
 
 
+def test_every_article_leads_to_itself_beside_each_other(page_at: OpenPage) -> None:
+    opened = page_at("articles/press-tv.html", javascript=False).page
+    links = opened.locator("#compared ~ p a").evaluate_all("all => all.map(one => one.href)")
+    assert len([one for one in links if "/compare/" in one]) == 4
+
+
 def test_whose_text_it_is_stays_in_sight(page_at: OpenPage) -> None:
     opened = page_at(PAIR).page
     opened.evaluate("scrollTo(0, 1500)")

@@ -50,6 +50,17 @@ def pairs(desk: Desk) -> Iterator[tuple[EditedArticle, EditedArticle]]:
     yield from combinations(compared(desk), 2)
 
 
+def beside(edited: EditedArticle, desk: Desk) -> Iterator[Md]:
+    """Yield, for the page of an article, links to the pages that set it beside each other one."""
+    for pair in pairs(desk):
+        if any(one is edited for one in pair):
+            (other,) = (one for one in pair if one is not edited)
+            said = desk.words.say("compare.side_by_side")
+            hidden = f'<span class="dossier-hidden">{said}</span>'
+            page = compare_page(*(one.article for one in pair))
+            yield Md(f"[{isolated(outlet(other.article))}{hidden}](../{page})")
+
+
 def comparisons_values(desk: Desk) -> Mapping[str, object]:
     """Return the values of the template `comparisons.md`."""
     articles = compared(desk)
