@@ -194,6 +194,25 @@ def is_seen(page: Page, target: Locator) -> bool:
     return bool(box) and box is not None and roof <= box["y"] + 1 < 900
 
 
+def test_without_two_articles_printed_in_full_the_matrix_says_so(dossier: Draw) -> None:
+    drawn_dossier = {
+        path: text.replace("publish: full", "").replace("seed:", "publish: excerpts\nseed:")
+        if path.startswith("docs/articles/")
+        else text
+        for path, text in FERRY.items()
+    }
+    text = page(site_of(dossier(drawn_dossier)), "compare/index.md")
+    assert "There are no two articles" in text
+    assert "|" not in text
+
+
+def test_of_many_articles_no_two_are_compared(dossier: Draw) -> None:
+    many = {f"paper-{number}": f"A text of its own, {number}." for number in range(12)}
+    site = site_of(dossier(drawn(many)))
+    assert "There are more than 12 articles" in page(site, "compare/index.md")
+    assert [file.path for file in site.files if "-and-" in file.path] == []
+
+
 def test_every_article_leads_to_itself_beside_each_other(page_at: OpenPage) -> None:
     opened = page_at("articles/press-tv.html", javascript=False).page
     links = opened.locator("#compared ~ p a").evaluate_all("all => all.map(one => one.href)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import brief, compare_page, outlet
@@ -41,8 +41,9 @@ class Parting:
 
 def compared(desk: Desk) -> tuple[EditedArticle, ...]:
     """Return the articles of which every two are compared: none where they are too many."""
-    shown = tuple(one for one in desk.edition.articles if one.article.publish == "full")
-    return shown if len(shown) <= WIDEST else ()
+    shown = (one for one in desk.edition.articles if one.article.publish == "full")
+    found = tuple(islice(shown, WIDEST + 1))
+    return found if len(found) <= WIDEST else ()
 
 
 def pairs(desk: Desk) -> Iterator[tuple[EditedArticle, EditedArticle]]:
@@ -63,13 +64,15 @@ def beside(edited: EditedArticle, desk: Desk) -> Iterator[Md]:
 
 def comparisons_values(desk: Desk) -> Mapping[str, object]:
     """Return the values of the template `comparisons.md`."""
-    articles = compared(desk)
+    articles, many = compared(desk), len(desk.edition.articles) > WIDEST
     return {
+        "instead": desk.words.say("compare.too_many" if many else "compare.too_few", number=WIDEST),
         "heads": tuple(_siglum(one) for one in articles),
         "rows": tuple(
-            (_named(one), tuple(_entry(one, other, desk) for other in articles)) for one in articles
+            (_named(one), tuple(_entry(one, other, desk) for other in articles))
+            for one in articles
+            if len(articles) > 1
         ),
-        "most": WIDEST,
     }
 
 
