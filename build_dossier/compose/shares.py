@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from build_dossier.overlap import words_of
@@ -33,9 +34,15 @@ def share(edited: EditedArticle, passages: Iterable[Passage]) -> int:
         for one in passage.witnesses
         if one.article == edited.article.id
     ]
-    starts = [word.start for word in words_of(edited.text)]
+    starts = _starts(edited.text)
     inside = sum(any(span.start <= at < span.end for span in spans) for at in starts)
     return max(1, round(100 * inside / len(starts))) if inside else 0
+
+
+@lru_cache(maxsize=16)
+def _starts(text: str) -> tuple[int, ...]:
+    """Return where the words of a text start; each article is set beside all others."""
+    return tuple(word.start for word in words_of(text))
 
 
 def percent(number: int, words: Words) -> str:
