@@ -12,6 +12,10 @@ A subclass of Python-Markdown's own footnotes. The source stays standard Markdow
 A definition that begins with `<span class="dossier-kind correction">Correction</span>` says
 what kind of note it is; any other is a "Note". Roles follow DPUB-ARIA 1.1, which deprecates
 `doc-endnote` on list items.
+
+Tables have heads of rows, which Markdown has no sign for: a cell of the class `dossier-row` becomes
+one, and a second class says of what kind the table is. All parts of such a table name their roles,
+which it keeps when a style sheet lays it out anew.
 """
 
 from __future__ import annotations
@@ -25,9 +29,20 @@ from markdown.extensions.footnotes import (
     FootnoteInlineProcessor,
     FootnotePostTreeprocessor,
 )
+from markdown.treeprocessors import Treeprocessor
 
 if TYPE_CHECKING:
     from markdown import Markdown
+
+ROLES = {
+    "table": "table",
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tr": "row",
+    "th": "columnheader",
+    "td": "cell",
+}
+"""What the parts of a table are."""
 
 KIND = re.compile(r'^<span class="dossier-kind ([a-z]+)">([^<]*)</span>\s*')
 """The head of a definition that names its kind: class and word."""
@@ -61,6 +76,8 @@ class NotesExtension(FootnoteExtension):
         super().extendMarkdown(md)
         md.inlinePatterns.register(_Marker(r"\[\^([^\]]*)\]", self), "footnote", 175)
         md.treeprocessors.register(_WaysBack(self), "footnote-duplicate", 15)
+        # After the attributes of cells have been read.
+        md.treeprocessors.register(_RowHeads(md), "dossier-row-heads", 5)
 
     def makeFootnoteId(self, id: str) -> str:  # noqa: A002, N802 - Markdown's own names
         """Return the id of a note's heading."""
@@ -129,6 +146,27 @@ class _Marker(FootnoteInlineProcessor):
         marker[0].set("role", "doc-noteref")
         marker[0].set("aria-label", self.footnotes.label(m[1]))
         return marker, start, end
+
+
+class _RowHeads(Treeprocessor):
+    """Make heads of rows of the cells that say so, and name the roles of their tables."""
+
+    def run(self, root: ET.Element) -> None:
+        """Find the tables in the finished tree."""
+        for table in root.iter("table"):
+            heads = [cell for cell in table.iter("td") if "dossier-row" in _classes(cell)]
+            if heads:
+                for part in table.iter():
+                    if part.tag in ROLES:
+                        part.set("role", ROLES[part.tag])
+                table.set("data-dossier", " ".join(_classes(heads[0])[1:]))
+                for head in heads:
+                    head.tag = "th"
+                    head.attrib |= {"class": "dossier-row", "scope": "row", "role": "rowheader"}
+
+
+def _classes(element: ET.Element) -> list[str]:
+    return element.get("class", "").split()
 
 
 class _WaysBack(FootnotePostTreeprocessor):

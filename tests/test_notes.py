@@ -30,6 +30,22 @@ def test_the_words_of_the_interface_are_options() -> None:
     assert ">Zurück zu Anmerkung 1</a>" in html
 
 
+def test_a_table_has_heads_of_rows_and_names_its_roles() -> None:
+    html = markdown.markdown(
+        "| a | b |\n| --- | --- |\n| c {: .dossier-row .matrix } | d {: .same } |",
+        extensions=["tables", "attr_list", "build_dossier.notes"],
+    )
+    assert '<table data-dossier="matrix" role="table">' in html
+    assert '<th class="dossier-row" role="rowheader" scope="row">c</th>' in html
+    assert '<td class="same" role="cell">d</td>' in html
+
+
+def test_other_tables_stay_as_they_are() -> None:
+    source = "| a | b |\n| --- | --- |\n| c | d |"
+    plain = markdown.markdown(source, extensions=["tables"])
+    assert markdown.markdown(source, extensions=["tables", "build_dossier.notes"]) == plain
+
+
 def test_a_second_page_starts_anew() -> None:
     converter = markdown.Markdown(extensions=["build_dossier.notes"])
     source = "Text[^a].\n\n[^a]: Note."

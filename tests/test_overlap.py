@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import time
-from itertools import pairwise
+from itertools import pairwise, permutations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,6 +97,21 @@ def test_a_place_is_what_it_says(texts: dict[str, str]) -> None:
             assert texts[witness.text][witness.start : witness.end] == witness.words
         assert list(passage.witnesses) == sorted(
             passage.witnesses, key=lambda one: (list(texts).index(one.text), one.start)
+        )
+
+
+@few
+@given(bundles)
+def test_no_passage_is_a_mere_part_of_another(texts: dict[str, str]) -> None:
+    found = shared_passages(texts)
+    for part, whole in permutations(found, 2):
+        longest = max(len(witness.words) for witness in whole.witnesses)
+        assert longest <= max(len(one.words) for one in part.witnesses) or not all(
+            any(
+                one.text == held.text and held.start <= one.start and one.end <= held.end
+                for held in whole.witnesses
+            )
+            for one in part.witnesses
         )
 
 

@@ -83,7 +83,11 @@ def test_a_result_says_its_kind_and_lands_on_the_words(page_at: OpenPage) -> Non
         ("who headed the FBI", "Answer", "discrepancies/fbi-director.html"),
         ("berger morgan census", "Reference", "references.html#ref-census"),
         ("taamneh", "Event", "timeline.html#event-2023-05-18-taamneh"),
-        ("nature of the threat has changed", "Quotation", "quotations.html#passage-7"),
+        (
+            "nature of the threat has changed",
+            "Quotation",
+            "quotations.html#as-the-nature-of-the-terrorist",
+        ),
     ):
         follow(page, words, kind, place)
 

@@ -51,6 +51,9 @@ article => {
 """
 
 
+UNFOLD = "document.querySelectorAll('article details').forEach(one => { one.open = true; })"
+
+
 @pytest.mark.parametrize("article", ARTICLES)
 def test_without_marks_the_page_shows_the_text_of_the_seed(page_at: OpenPage, article: str) -> None:
     edition = pipeline.examine(ROOT).edition
@@ -89,11 +92,17 @@ def test_words_lead_to_the_note_and_back_without_javascript(page_at: OpenPage) -
     assert page.url.endswith("#ref-fbi-director")
 
 
-@pytest.mark.parametrize("article", ARTICLES)
-def test_no_two_links_of_an_article_share_a_name_and_lead_elsewhere(
-    page_at: OpenPage, article: str
-) -> None:
-    page = page_at(f"articles/{article}.html").page
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(f"articles/{article}.html" for article in ARTICLES),
+        "quotations.html",
+        "compare/index.html",
+        "compare/inquisitr-and-unidentified-outlet.html",
+    ],
+)
+def test_no_two_links_share_a_name_and_lead_elsewhere(page_at: OpenPage, path: str) -> None:
+    page = page_at(path).page
     found = page.evaluate(
         """() => [...document.querySelectorAll("article a[href]")]
         .filter(one => !one.matches(".headerlink"))
@@ -138,6 +147,11 @@ def words(text: str) -> list[str]:
 def test_axe_finds_nothing(page_at: OpenPage, path: str, dark: bool, width: int) -> None:  # noqa: FBT001
     visit = page_at(path, width=width, dark=dark)
     assert violations(visit) == []
+    if path.startswith(("quotations", "compare")):
+        # As the other device has them, and with all that can be unfolded.
+        visit.page.set_viewport_size({"width": 1800 - width, "height": 900})
+        visit.page.evaluate(UNFOLD)
+        assert violations(visit) == []
 
 
 def violations(visit: Visit, within: str | None = None) -> list[str]:

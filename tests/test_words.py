@@ -43,11 +43,11 @@ NO_WORDS = {"Footnotes Go Here", "CSV", "JSON", "SQLite", "SHA-256"}
 NAME = re.compile(r"\.{0,2}[a-z0-9_]*([-._/#:][a-z0-9_]*)*|%[A-Z]+%|DOI|URL")
 """Keys, names of templates and values, classes: what the code calls things."""
 MARKUP = re.compile(
-    r"<code>.*?</code>|<[^<>]*>|\]\([^()]*\)|\{ #.*? \}|&#[0-9]+;|[a-z-]+=\"[^\"]*\""
+    r"<code>.*?</code>|<[^<>]*>|\]\([^()]*\)|\{:? [#.a-z].*? \}|&#[0-9]+;|[a-z-]+=\"[^\"]*\""
     r"|[a-z0-9-]+\.(?:csv|json(?:ld)?|sqlite|md)|\\text[a-z]+|@misc|http://www\.w3\.org/\S+"
 )
-"""Elements, commands, targets of links, ids and encoded characters of pages; what TeX reads; names
-of namespaces."""
+"""Elements, commands, targets of links, attributes and encoded characters of pages; what TeX reads;
+names of namespaces."""
 
 
 # The files ----------------------------------------------------------------------------------

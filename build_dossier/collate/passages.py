@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from build_dossier.model import Column, Passage, SourceWords, Span, Variant, Witness
+from build_dossier.collate.naming import passage_ids
+from build_dossier.model import (
+    Column,
+    Passage,
+    QuotationChange,
+    SourceWords,
+    Span,
+    Variant,
+    Witness,
+)
 from build_dossier.overlap import align, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from build_dossier import overlap
     from build_dossier.model import Article, Reference
+    from build_dossier.overlap import Apparatus
 
 
 def nothing_kept(_: str) -> bytes:
@@ -38,7 +47,15 @@ def passages_of(
         The passages, numbered in the order of their first witness; then what is new to be kept.
     """
     found, renewed = remembered(compared(articles, texts), kept, sources)
-    return tuple(_passage(number, one) for number, one in enumerate(found, start=1)), renewed
+    aligned = tuple((one, align(one)) for one in found)
+    bases = tuple(_base(*one) for one in aligned)
+    ids = passage_ids(
+        apparatus.witnesses[base].words for base, (_, apparatus) in zip(bases, aligned, strict=True)
+    )
+    made = zip(ids, bases, aligned, strict=True)
+    return tuple(
+        _passage(id_, number, base, *one) for number, (id_, base, one) in enumerate(made, start=1)
+    ), renewed
 
 
 def compared(articles: Iterable[Article], texts: Mapping[str, str]) -> Mapping[str, str]:
@@ -55,31 +72,41 @@ def words_of_sources(references: Iterable[Reference]) -> Mapping[str, str]:
     return {one.id: one.words for one in references if one.words.strip()}
 
 
-def _passage(number: int, found: overlap.Passage) -> Passage:
-    apparatus = align(replace(found, sources=()))
+def _base(found: overlap.Passage, apparatus: Apparatus) -> int:
+    """Return the witness to set the others against: the origin, where it has all of the words."""
+    sizes = [sum(1 for place in row if place) for row in apparatus.offsets]
+    first = len(found.witnesses)
+    whole = (
+        number
+        for number in range(first, len(apparatus.witnesses))
+        if sizes[number] >= sizes[apparatus.base]
+    )
+    return next(whole, apparatus.base)
+
+
+def _passage(
+    id_: str, number: int, base: int, found: overlap.Passage, apparatus: Apparatus
+) -> Passage:
     return Passage(
+        id=id_,
         number=number,
         witnesses=tuple(
-            Witness(one.text, Span(one.start, one.end), tuple(_changes(one.changes)))
-            for one in found.witnesses
+            Witness(one.text, Span(one.start, one.end), places, _changes(one.changes))
+            for one, places in zip(found.witnesses, apparatus.offsets, strict=False)
         ),
-        base=apparatus.base,
+        base=base,
         columns=tuple(
-            Column(
-                column.variation,
-                tuple(Variant(one.words, one.witnesses) for one in column.readings),
-            )
+            Column(column.variation, tuple(_variants(column.readings, base)))
             for column in apparatus.columns
         ),
         sources=tuple(SourceWords(one.text, one.words) for one in found.sources),
     )
 
 
-def _changes(changes: Iterable[overlap.Change]) -> Iterator[str]:
-    """Yield each cut or splice in a sentence."""
-    for change in changes:
-        end = "beginning" if change.side == "lead" else "end"
-        if change.kind == "cut":
-            yield f"Leaves out at the {end}: “{change.words}”."
-        else:
-            yield f"Joins at the {end} words that stand apart elsewhere."
+def _variants(readings: Iterable[overlap.Reading], base: int) -> list[Variant]:
+    found = [Variant(one.words, one.witnesses) for one in readings]
+    return sorted(found, key=lambda one: base not in one.witnesses)
+
+
+def _changes(changes: Iterable[overlap.Change]) -> tuple[QuotationChange, ...]:
+    return tuple(QuotationChange(one.kind, one.side, one.other, one.words) for one in changes)

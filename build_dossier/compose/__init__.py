@@ -23,7 +23,6 @@ from build_dossier.compose.addresses import (
     SUGGESTIONS,
     SUMMARY,
     TIMELINE,
-    Address,
     article_page,
     compare_page,
     discrepancy_page,
@@ -31,7 +30,7 @@ from build_dossier.compose.addresses import (
 )
 from build_dossier.compose.article import article_values
 from build_dossier.compose.changes import changes_values, listings
-from build_dossier.compose.compare import compare_values, pair_name, pairs
+from build_dossier.compose.compare import compare_values, comparisons_values, pairs
 from build_dossier.compose.desk import Desk, joined
 from build_dossier.compose.discrepancy import discrepancy_values, withdrawn_values
 from build_dossier.compose.feed import feed
@@ -172,9 +171,7 @@ def _comparisons(desk: Desk) -> Iterator[File]:
     found = [(compare_page(one.article, other.article), one, other) for one, other in pairs(desk)]
     for page, one, other in found:
         yield _page(page, "compare.md", compare_values(one, other, desk), desk)
-    links = tuple(Address(page, "", pair_name(one, other, desk), "") for page, one, other in found)
-    values = {"links": tuple(link.link(COMPARISONS) for link in links)}
-    yield _page(COMPARISONS, "comparisons.md", values, desk)
+    yield _page(COMPARISONS, "comparisons.md", comparisons_values(desk), desk)
 
 
 def _page(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import article_page, outlet, publisher
+from build_dossier.compose.compare import beside
 from build_dossier.compose.desk import Desk, joined
 from build_dossier.compose.discrepancy import silent_links
 from build_dossier.compose.foreign import foreign, isolated
@@ -68,6 +69,7 @@ def article_values(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
             page,
             desk,
         ),
+        "beside": tuple(beside(edited, desk)),
         "mentions": tuple(_mentions(edited, page, desk)),
     }
 

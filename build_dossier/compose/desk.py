@@ -54,11 +54,11 @@ class Desk:
     @cached_property
     def passages(self) -> Mapping[str, tuple[Passage, ...]]:
         """Article id to the passages it shares with others."""
-        found: dict[str, dict[Passage, None]] = {}
+        found: dict[str, dict[str, Passage]] = {}
         for passage in self.edition.passages:
             for witness in passage.witnesses:
-                found.setdefault(witness.article, {})[passage] = None
-        return {article: tuple(passages) for article, passages in found.items()}
+                found.setdefault(witness.article, {})[passage.id] = passage
+        return {article: tuple(passages.values()) for article, passages in found.items()}
 
     @cached_property
     def entries(self) -> Mapping[str, Md]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.addresses import brief
+from build_dossier.compose.apparatus import passage_place
 from build_dossier.compose.foreign import language_attributes
 from build_dossier.compose.note import note_marks
-from build_dossier.compose.quotations import passage_id
 from build_dossier.compose.weave import Block, Mark, weave
 from build_dossier.markup import Md, escape, external_link
 from build_dossier.model import Anchor, Span
@@ -140,8 +140,8 @@ def _passage_marks(passage: Passage, article: str, words: Words) -> Iterator[Mar
     if passage.sources:
         key = "article.shared_from_source" if others else "article.from_source"
     also = escape(words.text(key, number=others, passage=passage.number))
-    aside = Md(f"[{also}](../quotations.md#{passage_id(passage)})")
-    for mark in _span_marks(passage_id(passage), "dossier-shared", anchors):
+    aside = Md(f"[{also}](../quotations.md#{passage.id})")
+    for mark in _span_marks(passage_place(passage), "dossier-shared", anchors):
         yield replace(mark, aside=aside)
 
 

@@ -25,7 +25,7 @@ KINDS = (
     ("discrepancies/", re.compile(".*"), ANSWER),
     ("references", re.compile("ref-.+"), "search.reference"),
     ("timeline", re.compile("event-.+"), "search.event"),
-    ("quotations", re.compile("passage-.+"), "search.quotation"),
+    ("quotations", re.compile(".+"), "search.quotation"),
 )
 """Beginning of a page's address, fragment, and key to what the place is called in the results."""
 

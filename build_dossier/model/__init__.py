@@ -28,7 +28,14 @@ from build_dossier.model.edition import (
 )
 from build_dossier.model.history import Change, Edit, Hand, History, Log, Touch
 from build_dossier.model.parts import Citation, Link, Prose, Quote, Span, Withdrawn
-from build_dossier.model.passage import Column, Passage, SourceWords, Variant, Witness
+from build_dossier.model.passage import (
+    Column,
+    Passage,
+    QuotationChange,
+    SourceWords,
+    Variant,
+    Witness,
+)
 from build_dossier.model.problem import Place, Problem
 from build_dossier.model.site import File, Invitation, Invitations, Rewrite, Site, Whereabouts
 from build_dossier.model.words import (
@@ -41,6 +48,7 @@ from build_dossier.model.words import (
     STATUSES,
     VERDICTS,
     WIDEST,
+    ChangeKind,
     Deed,
     Difference,
     How,
@@ -49,6 +57,7 @@ from build_dossier.model.words import (
     Phase,
     Publish,
     Severity,
+    Side,
     Stance,
     Status,
     Variation,
@@ -70,6 +79,7 @@ __all__ = [
     "Article",
     "Capture",
     "Change",
+    "ChangeKind",
     "Citation",
     "Column",
     "Comparison",
@@ -105,12 +115,14 @@ __all__ = [
     "Problem",
     "Prose",
     "Publish",
+    "QuotationChange",
     "Quote",
     "Reading",
     "Reference",
     "Rewrite",
     "Seed",
     "Severity",
+    "Side",
     "Site",
     "Source",
     "SourceWords",

@@ -37,6 +37,13 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 How = Literal["exact", "folded"]
 """`exact`: the very characters; `folded`: alike but for spaces, quotation marks, dashes."""
 
+ChangeKind = Literal["cut", "splice"]
+"""`cut`: a quotation starts later or ends sooner than another's; `splice`: it joins words that
+stand apart elsewhere."""
+
+Side = Literal["lead", "tail"]
+"""At which end of a witness: before its words, or after them."""
+
 Variation = Literal["none", "accidental", "substantive"]
 """How witnesses part at one place: not at all; in spelling, case, punctuation; in words."""
 

@@ -21,6 +21,7 @@ from build_dossier.overlap.data import (
 )
 from build_dossier.overlap.memory import remembered
 from build_dossier.overlap.passages import shared_passages
+from build_dossier.overlap.words import key_of, words_of
 
 __all__ = [
     "Apparatus",
@@ -31,6 +32,8 @@ __all__ = [
     "Reading",
     "Witness",
     "align",
+    "key_of",
     "remembered",
     "shared_passages",
+    "words_of",
 ]

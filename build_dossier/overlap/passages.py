@@ -10,6 +10,7 @@ from build_dossier.overlap.corpus import corpus_of, read_all
 from build_dossier.overlap.data import Limits, Passage, Witness
 from build_dossier.overlap.grams import candidates, grams_of, kinds_of
 from build_dossier.overlap.groups import statements
+from build_dossier.overlap.nesting import unnested
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,7 +61,7 @@ def printed(bundle: Bundle, corpus: Corpus, found: Iterable[Statement]) -> tuple
     Returns:
         In the order in which the texts were given.
     """
-    shared = [one for one in found if _is_shared(one, bundle.sources)]
+    shared = [one for one in unnested(found, bundle.sources) if _is_shared(one, bundle.sources)]
     changed = changes(corpus, shared, bundle.names, bundle.sources)
 
     def witness(part: Match) -> Witness:

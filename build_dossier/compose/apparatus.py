@@ -1,0 +1,231 @@
+"""The apparatus of a passage: a row for each witness, a column for each place where they part."""
+
+from __future__ import annotations
+
+from collections import Counter
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_dossier.compose.addresses import QUOTATIONS, article_page, outlet
+from build_dossier.compose.foreign import foreign, isolated, quoted
+from build_dossier.markup import Md, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from build_dossier.compose.desk import Desk
+    from build_dossier.model import Passage, QuotationChange, Side, Variant, Variation
+    from build_dossier.words import Words
+
+
+UNSOUGHT = "data-search-exclude"
+"""Attribute of what the search is not to find a passage by: what is said of every one."""
+
+
+class Hand(NamedTuple):
+    """A witness as the apparatus names it: an article at one place, or a work it draws on."""
+
+    number: int
+    """Its number among the witnesses."""
+    siglum: Md
+    """Its short label."""
+    link: Md
+    """Its name, as a link to where it has the words."""
+    is_base: bool
+    """Whether the others are set against it."""
+    is_origin: bool
+    """Whether it is a work that the articles draw on."""
+    language: str
+    """Language of its words."""
+
+
+class Cell(NamedTuple):
+    """What a witness has at a place."""
+
+    kind: str
+    """`base`, `same`, `differs`, `adds`, `omits`, `cut` or `absent`."""
+    shown: Md
+    """What is said of it."""
+
+
+class Place(NamedTuple):
+    """A column of the apparatus."""
+
+    head: Md
+    """By what the place is known in the base text."""
+    cells: tuple[Cell, ...]
+    """One for each hand."""
+
+
+def passage_place(passage: Passage) -> str:
+    """Return the element id of a passage on the page of an article."""
+    return f"passage-{passage.id}"
+
+
+def hands(passage: Passage, desk: Desk) -> tuple[Hand, ...]:
+    """Return the witnesses of a passage: the base, then the works drawn on, then the others."""
+    found = [*_articles(passage, desk), *_works(passage, desk)]
+    return tuple(sorted(found, key=lambda one: (not one.is_base, not one.is_origin, one.number)))
+
+
+def _articles(passage: Passage, desk: Desk) -> Iterator[Hand]:
+    times = Counter(witness.article for witness in passage.witnesses)
+    met: Counter[str] = Counter()
+    for number, witness in enumerate(passage.witnesses):
+        article = desk.articles[witness.article].article
+        met[article.id] += 1
+        nth = met[article.id]
+        name, siglum = isolated(outlet(article)), isolated(article.siglum)
+        if times[article.id] > 1:
+            name = desk.words.say("quotations.place", outlet=name, number=nth)
+            siglum = Md(f"{siglum} {nth}")
+        suffix = f"-{nth}" if nth > 1 else ""
+        target = f"{article_page(article.id)}#{passage_place(passage)}{suffix}"
+        link = Md(f"[{_named(siglum, name, passage, desk.words)}]({target})")
+        is_base = number == passage.base
+        yield Hand(number, siglum, link, is_base, False, article.language)  # noqa: FBT003 - a record
+
+
+def _works(passage: Passage, desk: Desk) -> Iterator[Hand]:
+    language = desk.articles[passage.witnesses[0].article].article.language
+    for number, source in enumerate(passage.sources, start=len(passage.witnesses)):
+        address = desk.addresses[source.reference]
+        siglum = desk.words.say("quotations.source")
+        link = address.link(QUOTATIONS, _named(siglum, address.escaped, passage, desk.words))
+        is_base = number == passage.base
+        yield Hand(number, siglum, link, is_base, True, language)  # noqa: FBT003 - a record
+
+
+def _named(siglum: Md, name: Md, passage: Passage, words: Words) -> Md:
+    """Return siglum and name, told apart from those of other passages for who hears links alone."""
+    which = words.say("quotations.which", number=passage.number)
+    hidden = f'<span class="dossier-hidden">{which}</span>'
+    return Md(f'<span class="dossier-siglum">{siglum}</span> {name}{hidden}')
+
+
+def letters(number: int) -> str:
+    """Return by which letters the place of a number, from 0, is known: a to z, aa, ab and so on."""
+    more, last = divmod(number, len(ascii_lowercase))
+    return (letters(more - 1) if more else "") + ascii_lowercase[last]
+
+
+def substantive(passage: Passage, rows: Sequence[Hand], desk: Desk) -> tuple[Place, ...]:
+    """Return the places where words differ, each known by a letter in the base text.
+
+    Words that some leave out before or after the passage stand at its ends.
+    """
+    found = [
+        *_cuts(passage, "lead", rows, desk),
+        *_columns(passage, "substantive", rows, desk),
+        *_cuts(passage, "tail", rows, desk),
+    ]
+    return tuple(Place(escape(letters(at)), cells) for at, cells in enumerate(found))
+
+
+def accidental(passage: Passage, rows: Sequence[Hand], desk: Desk) -> tuple[Place, ...]:
+    """Return the places where spelling or marks differ, each known by the words of the base."""
+    heads = (
+        foreign(column.variants[0].words, rows[0].language, desk.words)
+        for column in passage.columns
+        if column.variation == "accidental"
+    )
+    found = _columns(passage, "accidental", rows, desk)
+    return tuple(Place(head, cells) for head, cells in zip(heads, found, strict=True))
+
+
+def has_cut(passage: Passage, side: Side) -> bool:
+    """Tell whether a witness leaves out words at an end of a passage."""
+    return any(_cut(one.changes, side) for one in passage.witnesses)
+
+
+def _columns(
+    passage: Passage, variation: Variation, rows: Sequence[Hand], desk: Desk
+) -> Iterator[tuple[Cell, ...]]:
+    for column in passage.columns:
+        if column.variation == variation:
+            having = {number: one for one in column.variants for number in one.witnesses}
+            of_base = having.get(passage.base)
+            yield tuple(_cell(having.get(one.number), of_base, one, desk.words) for one in rows)
+
+
+def _cell(variant: Variant | None, of_base: Variant | None, hand: Hand, words: Words) -> Cell:
+    """Return what one witness has in a column, seen from the base."""
+    if variant is None:
+        return _absent(words)
+    printed = foreign(variant.words, hand.language, words)
+    if hand.is_base:
+        return Cell("base", printed or _said("quotations.nothing", words))
+    if variant is of_base:
+        return _same(words)
+    if not variant.words:
+        return Cell("omits", _said("quotations.omits", words))
+    if of_base and not of_base.words:
+        return Cell("adds", words.say("quotations.adds", words=_words(printed)))
+    return Cell("differs", _words(printed))
+
+
+def _cuts(
+    passage: Passage, side: Side, rows: Sequence[Hand], desk: Desk
+) -> Iterator[tuple[Cell, ...]]:
+    """Yield the column of what some witnesses leave out at an end, where any does."""
+    if has_cut(passage, side):
+        cuts = [_cut(one.changes, side) for one in passage.witnesses]
+        fullest = max(filter(None, cuts), key=lambda one: len(one.words))
+        having = _having(passage, fullest, cuts)
+        yield tuple(_cut_cell(hand, cuts, fullest, having, desk.words) for hand in rows)
+
+
+def _cut(changes: Iterable[QuotationChange], side: Side) -> QuotationChange | None:
+    return next((one for one in changes if (one.kind, one.side) == ("cut", side)), None)
+
+
+def _having(
+    passage: Passage, fullest: QuotationChange, cuts: Sequence[QuotationChange | None]
+) -> int | None:
+    """Return the number of the witness that has what others leave out."""
+    names = [one.article for one in passage.witnesses] + [one.reference for one in passage.sources]
+    whole = [
+        at for at, name in enumerate(names) if name == fullest.other and not any(cuts[at:][:1])
+    ]
+    return whole[0] if whole else None
+
+
+def _cut_cell(
+    hand: Hand,
+    cuts: Sequence[QuotationChange | None],
+    fullest: QuotationChange,
+    having: int | None,
+    words: Words,
+) -> Cell:
+    if hand.number == having:
+        printed = foreign(fullest.words, hand.language, words)
+        return Cell("base", printed) if hand.is_base else Cell("adds", _words(printed))
+    cut = cuts[hand.number] if hand.number < len(cuts) else None
+    if cut is None:
+        return _absent(words)
+    if having is not None and cut.words == fullest.words:
+        return Cell("cut", _said("quotations.omits", words))
+    dropped = quoted(cut.words, hand.language, words)
+    return Cell("cut", words.say("quotations.omits_words", words=dropped))
+
+
+def _absent(words: Words) -> Cell:
+    return Cell("absent", _sign("–", "quotations.absent", words))
+
+
+def _same(words: Words) -> Cell:
+    return Cell("same", _sign("″", "quotations.same", words))
+
+
+def _sign(sign: str, key: str, words: Words) -> Md:
+    # Not within one element: the search's index takes up again where the first one closes.
+    hidden = f'<span class="dossier-hidden" {UNSOUGHT}>{words.say(key)}</span>'
+    return Md(f'<span aria-hidden="true" {UNSOUGHT}>{sign}</span>{hidden}')
+
+
+def _said(key: str, words: Words) -> Md:
+    return Md(f"<em {UNSOUGHT}>{words.say(key)}</em>")
+
+
+def _words(printed: Md) -> Md:
+    return Md(f'<span class="dossier-reading-words">{printed}</span>')
