@@ -61,6 +61,15 @@ class Desk:
         return {article: tuple(passages) for article, passages in found.items()}
 
     @cached_property
+    def neighbours(self) -> Mapping[str, tuple[str, str]]:
+        """Discrepancy id to those of the one before and the one after, empty where there is none."""
+        ids = ["", *(one.discrepancy.id for one in self.edition.discrepancies), ""]
+        return {
+            here: (before, after)
+            for before, here, after in zip(ids, ids[1:], ids[2:], strict=False)
+        }
+
+    @cached_property
     def entries(self) -> Mapping[str, Md]:
         """Reference id to its full entry."""
         return {

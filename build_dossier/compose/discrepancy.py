@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from build_dossier.compose.addresses import discrepancy_page, outlet
 from build_dossier.compose.foreign import foreign, isolated
 from build_dossier.compose.hands import last_change
-from build_dossier.compose.signs import SILENT_SIGN
 from build_dossier.compose.table import stance_chip, status_chip, words_address
 from build_dossier.compose.weave import Mark, weave
 from build_dossier.markup import Md
@@ -58,12 +57,17 @@ def discrepancy_values(edited: EditedDiscrepancy, desk: Desk) -> Mapping[str, ob
             page,
             desk,
         ),
-        "silent_sign": SILENT_SIGN,
+        "silence": stance_chip(None, words),
         "works": tuple(_works(page, one.evidence, desk)),
         "see": desk.see(page, one.see),
         "seen_from": desk.links(page, edited.seen_from),
         "changed": last_change(
             f"discrepancies/{one.id}", page, desk, desk.words.text("hands.this_question")
+        ),
+        "turns": tuple(
+            (way, desk.link(page, f"discrepancies/{other}"))
+            for way, other in zip(("previous", "next"), desk.neighbours[one.id], strict=True)
+            if other
         ),
     }
 
