@@ -62,12 +62,10 @@ class Desk:
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[str, str]]:
-        """Discrepancy id to those of the one before and the one after, empty where there is none."""
+        """Discrepancy id to the ids before and after it, empty where there is none."""
         ids = ["", *(one.discrepancy.id for one in self.edition.discrepancies), ""]
-        return {
-            here: (before, after)
-            for before, here, after in zip(ids, ids[1:], ids[2:], strict=False)
-        }
+        threes = zip(ids, ids[1:], ids[2:], strict=False)
+        return {here: (before, after) for before, here, after in threes}
 
     @cached_property
     def entries(self) -> Mapping[str, Md]:
