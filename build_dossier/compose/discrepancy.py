@@ -40,6 +40,7 @@ def discrepancy_values(edited: EditedDiscrepancy, desk: Desk) -> Mapping[str, ob
     one = edited.discrepancy
     page = discrepancy_page(one.id)
     articles, words = desk.articles, desk.words
+    before, after = desk.neighbours[one.id]
     return {
         "one": one,
         "status": status_chip(one.status, words),
@@ -64,11 +65,8 @@ def discrepancy_values(edited: EditedDiscrepancy, desk: Desk) -> Mapping[str, ob
         "changed": last_change(
             f"discrepancies/{one.id}", page, desk, desk.words.text("hands.this_question")
         ),
-        "turns": tuple(
-            (way, desk.link(page, f"discrepancies/{other}"))
-            for way, other in zip(("previous", "next"), desk.neighbours[one.id], strict=True)
-            if other
-        ),
+        "before": desk.link(page, f"discrepancies/{before}") if before else "",
+        "after": desk.link(page, f"discrepancies/{after}") if after else "",
     }
 
 
