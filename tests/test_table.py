@@ -16,7 +16,7 @@ from tests.test_site import violations
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from build_dossier.export.rows import Row
     from tests.conftest import OpenPage
@@ -45,7 +45,29 @@ def said(page: Page) -> str:
 
 
 def press(page: Page, name: str) -> None:
+    open_filters(page)
     page.locator(".dossier-chip", has_text=name).first.click()
+
+
+def open_filters(page: Page) -> None:
+    page.locator(".dossier-filters details:not([open]) summary").evaluate_all(
+        "all => all.forEach(one => one.click())"
+    )
+
+
+def cell(page: Page, question: str, number: int) -> Locator:
+    """Return a cell of the row of a question, by its number from 0."""
+    row = page.locator("table:has(.dossier-outlet) tbody tr", has_text=question)
+    return row.locator("td").nth(number)
+
+
+def heights(page: Page) -> list[float]:
+    """Return how high the rows of the table are, in pixels."""
+    found: list[float] = page.eval_on_selector_all(
+        "table:has(.dossier-outlet) tbody tr",
+        "all => all.map(row => row.getBoundingClientRect().height)",
+    )
+    return found
 
 
 def expected(written: tuple[Row, ...], fits: Callable[[list[Row]], bool]) -> set[str]:
@@ -97,6 +119,7 @@ def test_a_click_writes_the_address_and_back_and_forward_read_it(
     few = shown(page)
     assert "?stance=contradicts" in page.url
     press(page, "Press TV")
+    assert page.locator("summary", has_text="2 chosen").count() == 1
     fewer = shown(page)
     assert len(every) > len(few) > len(fewer) > 0
     page.go_back()
@@ -114,6 +137,7 @@ def test_a_click_writes_the_address_and_back_and_forward_read_it(
 
 def test_each_count_is_what_the_button_then_shows(page_at: OpenPage) -> None:
     page = page_at(PAGE).page
+    open_filters(page)
     chips = page.locator(".dossier-chip:has(.dossier-count)")
     assert chips.count() > 12
     for chip in chips.all():
@@ -150,15 +174,75 @@ def test_an_address_of_nonsense_shows_the_whole_table(page_at: OpenPage) -> None
     assert visit.errors == []
 
 
-def test_the_whole_picture_is_on_one_screen(page_at: OpenPage) -> None:
-    page = page_at(PAGE, width=1440).page
-    press(page, "Signs only")
-    assert "view=signs" in page.url
-    box = page.locator("table:has(.dossier-outlet)").bounding_box()
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_whole_picture_is_on_one_screen(
+    page_at: OpenPage,
+    javascript: bool,  # noqa: FBT001
+) -> None:
+    page = page_at(PAGE, width=1440, javascript=javascript).page
+    table = page.locator("table:has(.dossier-outlet)")
+    assert heights(page) == [25] * 31
+    first = table.bounding_box()
+    assert first
+    assert first["y"] < 330
+    page.locator("#table").evaluate("one => one.scrollIntoView()")
+    box = table.bounding_box()
     assert box
     assert box["y"] > 0
     assert box["y"] + box["height"] < 900
     assert box["x"] + box["width"] <= 1440
+    page.mouse.wheel(0, 300)
+    assert table.locator("thead").is_visible()
+
+
+def test_full_words_are_a_choice_that_the_address_keeps_and_paper_always_has(
+    page_at: OpenPage,
+) -> None:
+    page = page_at(PAGE, width=1440).page
+    page.get_by_label("Full words").check()
+    assert "view=full" in page.url
+    assert min(heights(page)) > 50
+    page.go_back()
+    assert max(heights(page)) == 25
+    page.emulate_media(media="print")
+    assert cell(page, "Who headed the FBI?", 2).locator(".dossier-word").is_visible()
+    assert min(heights(page)) > 25
+    assert min(heights(page_at(f"{PAGE}?view=full").page)) > 50
+
+
+def test_without_javascript_full_words_are_a_choice_too(page_at: OpenPage) -> None:
+    page = page_at(PAGE, width=1440, javascript=False).page
+    page.get_by_label("Full words").check()
+    assert min(heights(page)) > 50
+
+
+def test_what_is_cut_is_shown_to_who_points_at_it_until_esc(page_at: OpenPage) -> None:
+    page = page_at(PAGE, width=1440).page
+    here = cell(page, "Who headed the FBI?", 6)
+    answer = here.locator(".dossier-answer")
+    here.hover()
+    whole, lines = answer.bounding_box(), heights(page)
+    assert whole
+    assert whole["width"] > (here.bounding_box() or whole)["width"]
+    assert whole["x"] + whole["width"] <= 1440
+    assert lines == [25] * 31
+    page.keyboard.press("Escape")
+    assert answer.evaluate("one => getComputedStyle(one).position") == "static"
+    page.mouse.move(5, 5)
+    here.hover()
+    assert answer.evaluate("one => getComputedStyle(one).position") == "absolute"
+
+
+def test_the_row_that_the_keyboard_is_in_shows_all_its_words(page_at: OpenPage) -> None:
+    page = page_at(PAGE, width=1440).page
+    cell(page, "On what ground", 0).locator("a").focus()
+    page.keyboard.press("Tab")
+    row = page.locator("tr", has=page.locator("a:focus"))
+    cut = row.locator("td").evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length"
+    )
+    assert cut == 0
+    assert max(heights(page)) > 25
 
 
 @pytest.mark.parametrize("width", [1440, 360])
@@ -170,11 +254,11 @@ def test_each_cell_names_stance_in_words_and_sign_and_leads_to_the_words(
     cells = row.get_by_role("cell")
     signs = {"agrees": "✓", "contradicts": "✗", "silent": "–"}
     of_it = [one for one in written if one.discrepancy == "fbi-director"]
-    for cell, one in zip(cells.all(), of_it, strict=False):
-        text = cell.inner_text()
+    for each, one in zip(cells.all(), of_it, strict=False):
+        text = " ".join(each.inner_text().split())
         assert f"{signs[one.stance]} {one.stance}" in text
         assert one.says in text
-        assert (width == 360) == cell.locator(".dossier-outlet").is_visible()
+        assert (width == 360) == each.locator(".dossier-outlet").is_visible()
     cells.get_by_role("link", name="James Foley").click()
     page.wait_for_url("**/articles/press-tv.html#reading-fbi-director")
 
@@ -188,15 +272,23 @@ def test_the_table_stays_a_table_for_a_screen_reader(page_at: OpenPage, width: i
     assert table.get_by_role("cell").count() == 31 * 6
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1440, False), (360, True)])
-@pytest.mark.parametrize("query", ["?stance=contradicts", "?view=signs"])
-def test_axe_finds_nothing_in_a_chosen_view(
+@pytest.mark.parametrize(
+    ("query", "width", "dark"),
+    [
+        ("?stance=contradicts&sort=press-tv", 1440, False),
+        ("?view=full&article=inquisitr", 1440, True),
+        ("?sort=status", 360, False),
+        ("?article=press-tv,inquisitr", 360, True),
+    ],
+)
+def test_axe_finds_nothing_in_a_chosen_view_with_its_filters_open(
     page_at: OpenPage,
     query: str,
     width: int,
     dark: bool,  # noqa: FBT001
 ) -> None:
     visit = page_at(PAGE + query, width=width, dark=dark)
+    open_filters(visit.page)
     assert violations(visit) == []
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -206,7 +298,7 @@ def test_without_javascript_the_table_is_whole_and_each_article_has_its_section(
 ) -> None:
     page = page_at(PAGE, javascript=False).page
     assert len(shown(page)) == 31
-    assert page.locator(".dossier-filters").count() == 0
+    assert page.locator(".dossier-filters :is(details, button, select)").count() == 0
     for article in {row.article for row in written}:
         heading = page.locator(f"#by-{article}")
         listed = heading.locator("xpath=following-sibling::*[following-sibling::h3 or self::ul]")

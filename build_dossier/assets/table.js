@@ -1,6 +1,6 @@
 /* Sort and filter the table of discrepancies. The page is complete without this script: it adds
    buttons, takes rows out of sight, and keeps the choice in the address. The words it shows come
-   from the page: `data-…` of `.dossier-words`. */
+   from the page: `data-…` of `.dossier-filters`. */
 
 (() => {
   "use strict";
@@ -82,7 +82,7 @@
   /* The choice stands in the query, in words, beside whatever else is there. */
   const fromAddress = (known) => {
     const query = new URLSearchParams(location.search);
-    const state = { sort: query.get("sort") || "", signs: query.get("view") === "signs" };
+    const state = { sort: query.get("sort") || "", full: query.get("view") === "full" };
     for (const facet of FACETS) {
       const asked = (query.get(facet) || "").split(",");
       state[facet] = known[facet].map(({ value }) => value).filter((value) => asked.includes(value));
@@ -95,7 +95,7 @@
     const put = (name, value) => (value ? query.set(name, value) : query.delete(name));
     for (const facet of FACETS) put(facet, state[facet].join(","));
     put("sort", state.sort);
-    put("view", state.signs && "signs");
+    put("view", state.full && "full");
     const written = query.toString().replaceAll("%2C", ",");
     return location.pathname + (written ? `?${written}` : "") + location.hash;
   };
@@ -115,8 +115,10 @@
     };
   };
 
-  const enhance = (table) => {
-    const words = document.querySelector(".dossier-words").dataset;
+  const enhance = (table, tools) => {
+    const words = tools.dataset;
+    const form = tools.querySelector(".dossier-form");
+    const full = form.querySelector("input");
     const data = read(table);
     const known = optionsOf(data);
     let state = fromAddress(known);
@@ -160,35 +162,22 @@
       { onchange: () => choose({ sort: sort.value }) },
       ...sorts.map(([value, label]) => make("option", { value, textContent: label })),
     );
-    const signs = button(words.signs, "", () => {
-      choose({ signs: !state.signs });
-      if (!state.signs) return;
-      panel.open = false;
-      tools.scrollIntoView();
-    });
     const reset = button(words.reset, "dossier-reset", () => {
       choose({ article: [], stance: [], status: [], difference: [] });
       said.focus();
     });
     const said = make("p", { className: "dossier-shown", tabIndex: -1 });
     said.setAttribute("role", "status");
-    const panel = make(
-      "details",
-      { className: "dossier-panel", open: matchMedia("(min-width: 60em)").matches && !state.signs },
-      make("summary", { textContent: words.panel }),
-      ...groups,
-    );
-    const tools = make(
-      "div",
-      { className: "dossier-filters" },
-      panel,
+    const chosen = make("span", { className: "dossier-count" });
+    tools.append(
+      make("details", {}, make("summary", {}, `${words.panel} `, chosen), ...groups),
       make(
         "div",
         { className: "dossier-order" },
-        said,
         reset,
+        said,
         make("label", {}, `${words.sort} `, sort),
-        signs,
+        form,
       ),
     );
 
@@ -210,25 +199,30 @@
         chip.setAttribute("aria-pressed", state[facet].includes(value));
         count.textContent = rows.filter((one) => fits({ ...state, [facet]: [value] }, columns, one)).length;
       }
-      table.closest(".md-content").classList.toggle("dossier-signs", state.signs);
-      signs.setAttribute("aria-pressed", state.signs);
+      full.checked = state.full;
       sort.value = sorts.some(([value]) => value === state.sort) ? state.sort : "";
-      reset.hidden = FACETS.every((facet) => !state[facet].length);
+      const number = FACETS.flatMap((facet) => state[facet]).length;
+      chosen.textContent = number ? words.chosen.replace("%NUMBER%", number) : "";
+      reset.hidden = !number;
       const count = shown.length === rows.length ? words.all : words.some;
       said.textContent = shown.length ? count.replace("%SHOWN%", shown.length) : words.none;
     };
 
-    (table.closest(".md-typeset__scrollwrap") || table).before(tools);
+    full.onchange = () => choose({ full: full.checked });
     addEventListener("popstate", () => {
       state = fromAddress(known);
       show();
     });
+    // Words that stand over others go with Esc, until the pointer is elsewhere.
+    addEventListener("keydown", ({ key }) => key === "Escape" && table.classList.add("dossier-still"));
+    table.addEventListener("pointerout", () => table.classList.remove("dossier-still"));
     show();
   };
 
   const start = () => {
-    const table = document.querySelector("#table ~ * .dossier-stance")?.closest("table");
-    if (table && !document.querySelector(".dossier-filters")) enhance(table);
+    const tools = document.querySelector(".dossier-filters");
+    const table = document.querySelector(".dossier-filters ~ * .dossier-stance")?.closest("table");
+    if (table && !tools.querySelector("details")) enhance(table, tools);
   };
 
   // Instant navigation, where a site has it, swaps the page and keeps the script.

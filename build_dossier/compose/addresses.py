@@ -59,6 +59,8 @@ class Address:
     """What a citation of it says, between brackets in running text."""
     shown: Md = Md()
     """The label as Markdown, where a part of it is in another language."""
+    before: Md = Md()
+    """What was withdrawn as it was called before, where it is said already that it is gone."""
 
     def link(self, page: str, text: str | Md = "") -> Md:
         """Return a Markdown link from a page to here."""
@@ -178,7 +180,8 @@ def _withdrawn(edited: EditedArticle, words: Words) -> Iterator[tuple[str, Addre
         label = words.text("withdrawn.note", outlet=name, kind=kind)
         shown = words.say("withdrawn.note", outlet=isolated(name), kind=kind)
         brief = words.text("withdrawn.note_brief", outlet=name)
-        place = Address(page, f"note-{one.name}", label, brief, shown)
+        before = words.say("withdrawn.note_before", outlet=isolated(name), kind=kind)
+        place = Address(page, f"note-{one.name}", label, brief, shown, before)
         yield one.id, _with_words(place, one, edited.article, words)
 
 
@@ -188,14 +191,16 @@ def _with_words(place: Address, one: Annotation, article: Article, words: Words)
         return place
     quote = shorten(one.targets[0].exact)
     label = f"{place.label}: {words.text('quoted', words=quote)}"
-    shown = Md(f"{place.shown}{escape(':')} {quoted(quote, article.language, words)}")
-    return replace(place, label=label, shown=shown)
+    about = Md(f"{escape(':')} {quoted(quote, article.language, words)}")
+    before = Md(f"{place.before}{about}") if place.before else place.before
+    return replace(place, label=label, shown=Md(f"{place.shown}{about}"), before=before)
 
 
 def _withdrawn_question(one: Discrepancy, words: Words) -> Address:
     label = words.text("withdrawn.question", question=one.question)
     short = words.text("withdrawn.question_brief", question=brief(one))
-    return Address(discrepancy_page(one.id), "", label, short)
+    page = discrepancy_page(one.id)
+    return Address(page, "", label, short, isolated(label), isolated(one.question))
 
 
 def outlet(article: Article) -> str:

@@ -95,7 +95,8 @@ def _withdrawn(page: str, desk: Desk) -> Iterator[tuple[Md, str, str]]:
     for one in gone:
         to = one.id if "/" in one.id else f"discrepancies/{one.id}"
         if one.withdrawn:
-            found.append((one.withdrawn.date, desk.link(page, to), one.withdrawn.reason))
+            link = desk.addresses[to].link(page, desk.addresses[to].before)
+            found.append((one.withdrawn.date, link, one.withdrawn.reason))
     for day, link, reason in sorted(found, reverse=True):
         yield link, desk.date(day), reason
 
@@ -117,7 +118,8 @@ def _entry(change: Change, page: str, desk: Desk) -> Mapping[str, object]:
 def _link(change: Change, page: str, desk: Desk) -> Md:
     """Return a link to what was changed, or what it was called where it is gone."""
     if change.id in desk.addresses:
-        return desk.link(page, change.id)
+        address = desk.addresses[change.id]
+        return address.link(page, address.before if change.deed == "withdrawn" else "")
     name = called(change, desk.words)
     if change.id in FILES:
         path, _ = FILES[change.id]

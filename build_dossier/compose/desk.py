@@ -61,6 +61,13 @@ class Desk:
         return {article: tuple(passages.values()) for article, passages in found.items()}
 
     @cached_property
+    def neighbours(self) -> Mapping[str, tuple[str, str]]:
+        """Discrepancy id to the ids before and after it, empty where there is none."""
+        ids = ["", *(one.discrepancy.id for one in self.edition.discrepancies), ""]
+        threes = zip(ids, ids[1:], ids[2:], strict=False)
+        return {here: (before, after) for before, here, after in threes}
+
+    @cached_property
     def entries(self) -> Mapping[str, Md]:
         """Reference id to its full entry."""
         return {

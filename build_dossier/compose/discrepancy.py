@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from build_dossier.compose.addresses import discrepancy_page, outlet
 from build_dossier.compose.foreign import foreign, isolated
 from build_dossier.compose.hands import last_change
-from build_dossier.compose.signs import SILENT_SIGN
 from build_dossier.compose.table import stance_chip, status_chip, words_address
 from build_dossier.compose.weave import Mark, weave
 from build_dossier.markup import Md
@@ -41,6 +40,7 @@ def discrepancy_values(edited: EditedDiscrepancy, desk: Desk) -> Mapping[str, ob
     one = edited.discrepancy
     page = discrepancy_page(one.id)
     articles, words = desk.articles, desk.words
+    before, after = desk.neighbours[one.id]
     return {
         "one": one,
         "status": status_chip(one.status, words),
@@ -58,13 +58,15 @@ def discrepancy_values(edited: EditedDiscrepancy, desk: Desk) -> Mapping[str, ob
             page,
             desk,
         ),
-        "silent_sign": SILENT_SIGN,
+        "silence": stance_chip(None, words),
         "works": tuple(_works(page, one.evidence, desk)),
         "see": desk.see(page, one.see),
         "seen_from": desk.links(page, edited.seen_from),
         "changed": last_change(
             f"discrepancies/{one.id}", page, desk, desk.words.text("hands.this_question")
         ),
+        "before": desk.link(page, f"discrepancies/{before}") if before else "",
+        "after": desk.link(page, f"discrepancies/{after}") if after else "",
     }
 
 

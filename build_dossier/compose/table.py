@@ -1,4 +1,4 @@
-"""The table of discrepancies in three forms: in full, as signs, and by article."""
+"""The table of discrepancies: with its words, as signs, and by article."""
 
 from __future__ import annotations
 
@@ -106,7 +106,8 @@ def _row(edited: EditedDiscrepancy, columns: Iterable[EditedArticle], page: str,
         shown = f'<span class="dossier-difference {one.difference}">{name}</span>'
         question = Md(f"{question} {shown}")
     chip = status_chip(one.status, desk.words)
-    return _line([question, *cells, Md(f"{chip} {isolated(one.answer)}")])
+    answer = Md(f'{chip} <span class="dossier-answer">{isolated(one.answer)}</span>')
+    return _line([question, *cells, answer])
 
 
 def _placed(edited: EditedDiscrepancy) -> Mapping[str, PlacedReading]:
