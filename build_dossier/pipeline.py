@@ -19,7 +19,7 @@ from build_dossier.normalise import earlier_texts_of, texts_of
 from build_dossier.parse import parse
 from build_dossier.parse.json_schema import schema_files
 from build_dossier.read import read_assets, read_dossier, read_pages
-from build_dossier.report.codes import pages as code_pages
+from build_dossier.report.codes import page as code_page
 from build_dossier.sharing import shared
 from build_dossier.suggest import suggestions_for
 
@@ -150,7 +150,7 @@ def build(
     if examined.errors:
         return None, examined
     edition = replace(examined.edition, history=history_in(root, examined.sources))
-    made = (*export(edition), *feed(edition, where, language), *code_pages(), *schema_files())
+    made = (*export(edition), *feed(edition, where, language), code_page(), *schema_files())
     suggestions = suggestions_for(edition) if editing else None
     invited = invitations(edition, repository) if repository else {}
     site = compose(edition, (*read_assets(), *made), suggestions, language, invited)

@@ -15,7 +15,7 @@ from build_dossier.errors import DossierError
 from build_dossier.front_matter import load_yaml
 from build_dossier.markup import Md, render_prose
 from build_dossier.report import as_github, as_text
-from build_dossier.report.codes import codes, explain, pages
+from build_dossier.report.codes import codes, explain, page
 from tests import tree
 from tests.test_architecture import MODULES
 from tests.test_check import CASES, EXPECTED, problems_in
@@ -138,16 +138,19 @@ def test_an_example_in_words_has_both_sides() -> None:
 # Where they are read -------------------------------------------------------------------------
 
 
-def test_there_is_a_page_for_each_code() -> None:
-    written = {file.path: file.data.decode() for file in pages()}
-    assert set(written) == {"problems/index.md", *(f"problems/{name}.md" for name in codes())}
-    assert all(f"]({name}.md)" in written["problems/index.md"] for name in codes())
-    assert "> on Mondays" in written["problems/quote-not-found.md"]
+def shown() -> dict[str, str]:
+    """Return what the page says of each code, in Markdown."""
+    sections = re.split(r"^### `(.+)`$", page().data.decode(), flags=re.MULTILINE)[1:]
+    return dict(zip(sections[::2], sections[1::2], strict=True))
 
 
-def test_what_is_said_on_a_page_is_no_markdown_by_accident() -> None:
-    shown = next(file for file in pages() if "html-in-prose" in file.path).data.decode()
-    said = shown.partition("It is advice: the site is built.\n\n")[2].partition("\n\n")[0]
+def test_each_code_has_its_section_of_the_page() -> None:
+    assert list(shown()) == list(codes())
+    assert "> on Mondays" in shown()["quote-not-found"]
+
+
+def test_what_is_said_on_the_page_is_no_markdown_by_accident() -> None:
+    said = shown()["html-in-prose"].strip().partition("\n\n")[0]
     assert "*emphasis*" not in said
     assert render_prose(said, lambda *_: Md("")).troubles == ()
 
@@ -174,10 +177,8 @@ def test_without_a_code_all_are_listed() -> None:
     assert [name for name in codes() if f"  {name} " not in listed] == []
 
 
-def test_a_problem_names_its_page_where_there_is_one() -> None:
-    address = "https://dossier.example/problems/quote-ambiguous.html"
-    assert address not in as_text([QUOTE])
-    assert f"    more:     {address}\n" in as_text(
-        [QUOTE], pages="https://dossier.example/problems/"
-    )
-    assert address in as_github([QUOTE], pages="https://dossier.example/problems")
+def test_a_problem_names_its_section_where_there_is_a_page() -> None:
+    page = "https://dossier.example/problems.html"
+    assert page not in as_text([QUOTE])
+    assert f"    more:     {page}#quote-ambiguous\n" in as_text([QUOTE], page=page)
+    assert f"{page}#quote-ambiguous" in as_github([QUOTE], page=page)

@@ -28,6 +28,7 @@ from build_dossier.anchor.text import Text
 from build_dossier.cli import main
 from build_dossier.compose.weave import blocks
 from build_dossier.inviting import FORM, invitations, quoted
+from build_dossier.mkdocs_plugin.runs import problem_page
 from build_dossier.model import (
     Article,
     Dossier,
@@ -533,15 +534,16 @@ def test_the_scripts_of_an_article_are_light_together() -> None:
 # What else is in the site ----------------------------------------------------------------------
 
 
-def test_problems_and_schemas_have_their_pages_and_searches_do_not_land_there(
+def test_problems_and_schemas_are_in_the_site_and_searches_do_not_land_there(
     invited: Path,
 ) -> None:
     site = invited / "site"
-    assert {path.stem for path in (site / "problems").iterdir()} == {"index", *codes()}
+    page = (site / "problems.html").read_text("utf-8")
+    assert [code for code in codes() if page.count(f'id="{code}"') != 1] == []
     for file in schema_files():
         assert (site / file.path).read_bytes() == file.data
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    assert not [one for one in index["docs"] if one["location"].startswith("problems/")]
+    assert not [one for one in index["docs"] if one["location"].startswith("problems")]
 
 
 @pytest.mark.parametrize("folder", ["docs", "build_dossier/scaffold/dossier/docs"])
@@ -555,7 +557,7 @@ def test_references_name_their_schema_where_editors_look(folder: str) -> None:
 @pytest.mark.parametrize(
     ("settings_of_site", "more"),
     [
-        ("site_url: https://d.example/n/\n", "https://d.example/n/problems/quote-not-found.html"),
+        ("site_url: https://d.example/n/\n", "https://d.example/n/problems.html#quote-not-found"),
         ('site_url: ""\n', "build-dossier explain quote-not-found"),
         ("", "build-dossier explain quote-not-found"),
     ],
@@ -571,3 +573,9 @@ def test_a_problem_says_where_more_is_said_of_it(
     done = CliRunner().invoke(main, command)
     assert done.exit_code == 1
     assert more in done.output.replace("%3A", ":")
+
+
+def test_where_addresses_are_folders_a_problem_is_said_more_of_in_one(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("site_url: https://d.example/n\n", encoding="utf-8")
+    assert problem_page(config) == "https://d.example/n/problems/"

@@ -29,7 +29,7 @@ from build_dossier.mkdocs_plugin.runs import (
     build_site,
     load,
     plain_config,
-    problem_pages,
+    problem_page,
     serve_site,
 )
 from build_dossier.publish import (
@@ -56,9 +56,9 @@ FOR_FILES = {"use_directory_urls": False, "site_url": ""}
 
 
 class Report(Protocol):
-    """Writes problems, each with the address of its page where `pages` says where they are."""
+    """Writes problems, each with the address of its section of the page that explains them."""
 
-    def __call__(self, problems: tuple[Problem, ...], *, pages: str) -> str:
+    def __call__(self, problems: tuple[Problem, ...], *, page: str) -> str:
         """Write them."""
 
 
@@ -87,16 +87,16 @@ def main() -> None:
     help="For people, for GitHub's annotations, or for machines.",
 )
 @click.option(
-    "--pages",
+    "--page",
     default="",
-    envvar="BUILD_DOSSIER_PAGES",
+    envvar="BUILD_DOSSIER_PAGE",
     metavar="ADDRESS",
-    help="Where the pages about problem codes are, which each problem names; by default in the "
-    "site, if the configuration says where that is.",
+    help="Where the page that explains the problem codes is, which each problem names; by default "
+    "in the site, if the configuration says where that is.",
 )
 @click.option("--fix", is_flag=True, help="First mend what has exactly one right answer.")
 @refusing
-def check(config_file: Path, form: str, pages: str, *, fix: bool) -> None:
+def check(config_file: Path, form: str, page: str, *, fix: bool) -> None:
     """Say everything that is wrong with the dossier, and how to mend it.
 
     With --fix, the SHA-256 of a new article is written, keys are put in order, spaces at the ends
@@ -110,7 +110,7 @@ def check(config_file: Path, form: str, pages: str, *, fix: bool) -> None:
     for one, done in mended:
         click.echo(f"{printable(one.path)}: {', '.join(done)}", err=True)
     examined = pipeline.examine(root, language_of(config_file))
-    click.echo(REPORTS[form](examined.problems, pages=pages or problem_pages(config_file)))
+    click.echo(REPORTS[form](examined.problems, page=page or problem_page(config_file)))
     if examined.errors:
         sys.exit(PROBLEMS)
 

@@ -7,6 +7,8 @@ Python. Whatever a template prints is encoded unless it is `Md`.
 from __future__ import annotations
 
 from functools import cache
+from importlib.util import cache_from_source
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import PackageLoader
@@ -142,7 +144,7 @@ def _pages(desk: Desk) -> Iterator[File]:
     yield _page(DISCREPANCIES, "discrepancies.md", discrepancies_values(desk), desk)
     yield _page(TIMELINE, "timeline.md", timeline_values(desk), desk)
     if len(desk.edition.articles) <= MOST_PRINTED:
-        printed = PrintDesk(desk.edition, desk.words)
+        printed = PrintDesk(desk.edition, desk.words, others=desk)
         yield _page(PRINT, "print.md", print_values(printed), printed)
     yield _page(REFERENCES, "references.md", references_values(desk), desk, "references.yml")
     yield _page(ARTICLES, "articles.md", articles_values(desk), desk)
@@ -185,7 +187,7 @@ def _page(
 
 @cache
 def _environment() -> Environment:
-    made = environment(PackageLoader(PACKAGE))
+    made = environment(PackageLoader(PACKAGE), kept_in=Path(cache_from_source(__file__)).parent)
     made.globals |= {
         "front_matter": front_matter,
         "joined": joined,

@@ -36,32 +36,33 @@ def citation(note: Note, article: Article, dossier: str, words: Words) -> Md:
         dossier: The title of the dossier, as the work that contains the note.
         words: What the site says.
     """
-    text = escape(as_text(note, article, dossier, words))
-    entry = escape(as_bibtex(note, article, dossier, words))
+    title, on = _title(note, words), _on(article, words)
+    text = escape(_as_text(note, title, on, dossier, words))
+    entry = escape(_as_bibtex(note, title, on, dossier))
     return Md(f'<span class="dossier-citation" data-text="{text}" data-bibtex="{entry}"></span>')
 
 
-def as_text(note: Note, article: Article, dossier: str, words: Words) -> str:
+def _as_text(note: Note, title: str, on: str, dossier: str, words: Words) -> str:
     """Return a citation in a line: who, what about, where."""
     author = _ended(note.annotation.author) if note.annotation.author else ""
     text = words.text(
         "citation.text",
         author=author,
-        title=_title(note, words),
-        on=_on(article, words),
+        title=title,
+        on=on,
         dossier=_ended(dossier),
         address=ADDRESS,
     )
     return " ".join(text.split())
 
 
-def as_bibtex(note: Note, article: Article, dossier: str, words: Words) -> str:
+def _as_bibtex(note: Note, title: str, on: str, dossier: str) -> str:
     """Return an entry for BibTeX."""
     fields = {
         "author": _tex(note.annotation.author),
-        "title": _tex(_title(note, words)),
+        "title": _tex(title),
         "howpublished": _tex(dossier),
-        "note": _tex(_on(article, words)),
+        "note": _tex(on),
         "url": ADDRESS,
     }
     lines = [f"  {key} = {{{value}}}" for key, value in fields.items() if value]

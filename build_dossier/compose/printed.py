@@ -6,11 +6,11 @@ are alike; the notes keep the numbers that they have on the pages of their artic
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from build_dossier.compose.addresses import PRINT, address_book, outlet, shorten
+from build_dossier.compose.addresses import PRINT, outlet, shorten
 from build_dossier.compose.desk import Desk, joined
 from build_dossier.compose.foreign import foreign, isolated, language_attributes, quoted
 from build_dossier.compose.table import stance_chip, status_chip
@@ -36,11 +36,19 @@ QUOTE_WIDTH = 120
 class PrintDesk(Desk):
     """A desk on which everything stands on the page that is printed."""
 
+    others: Desk = field(kw_only=True)
+    """That of the other pages, which has found most of what is printed here."""
+
     @cached_property
     def addresses(self) -> Mapping[str, Address]:
         """Where everything stands on the page, by id."""
-        book = address_book(self.edition, self.words)
+        book = self.others.addresses
         return {to: replace(one, page=PRINT, fragment=fragment(to)) for to, one in book.items()}
+
+    @cached_property
+    def entries(self) -> Mapping[str, Md]:
+        """Reference id to its full entry."""
+        return self.others.entries
 
 
 def fragment(to: str) -> str:

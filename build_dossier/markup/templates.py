@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from html import escape as escape_html
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
 
 from build_dossier.markup.encode import Md, escape
 from build_dossier.markup.invisible import code_point, find_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from jinja2 import BaseLoader
+    from jinja2.bccache import Bucket
 
 _KEY = re.compile("[a-z][a-z0-9_]*")
 
@@ -28,14 +33,31 @@ class _MarkdownEnvironment(Environment):
         return Md("".join(parts))
 
 
-def environment(loader: BaseLoader) -> Environment:
+class _Compiled(FileSystemBytecodeCache):
+    """Keeps templates compiled, as Python keeps its modules."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template; on a disk that is full, it is compiled again the next time."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def environment(loader: BaseLoader, kept_in: Path | None = None) -> Environment:
     """Make a Jinja environment in which every `{{ value }}` is escaped unless it is `Md`.
 
     What templates, macros and `{% set %}` blocks give is `Md`. Filters are the caller's; one that
     gives plain text gives text that is escaped. `a ~ b` does so too: write `{{ a }}{{ b }}`.
+
+    Args:
+        loader: Where the templates are.
+        kept_in: Where Python keeps the compiled modules of the package that they belong to. They
+            are kept there too, if Python may: what is found there is run, so it must be no folder
+            of a dossier's.
     """
+    keep = kept_in and not sys.dont_write_bytecode and os.access(kept_in, os.W_OK)
     return _MarkdownEnvironment(
         loader=loader,
+        bytecode_cache=_Compiled(str(kept_in), "template-%s.cache") if keep else None,
         autoescape=False,  # that is for HTML; `finalize` escapes for Markdown
         finalize=escape,
         undefined=StrictUndefined,

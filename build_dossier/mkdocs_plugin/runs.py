@@ -159,17 +159,18 @@ def serve_site(config_file: Path, dev_addr: str | None, *, edit: bool = False) -
         raise DossierError(f"cannot serve on {host}:{port}: {error.strerror or error}") from error
 
 
-def problem_pages(config_file: Path) -> str:
-    """Return the address of the pages about problem codes, if it is said where the site is.
+def problem_page(config_file: Path) -> str:
+    """Return the address of the page that explains problem codes, if it is said where the site is.
 
     The configuration is not loaded for it: that takes as long as a check, and may fail.
     """
     with config_file.open(encoding="utf-8", errors="replace") as stream:
         written = stream.read()
     found = SITE_URL.search(written)
-    if not found or not PAGES_ARE_FILES.search(written):
+    if not found:
         return ""
-    return f"{found['address'].rstrip('/')}/{codes.FOLDER}"
+    ending = ".html" if PAGES_ARE_FILES.search(written) else "/"
+    return f"{found['address'].rstrip('/')}/{codes.PAGE}{ending}"
 
 
 def plain_config(config_file: Path, folder: Path, site: Site) -> str:

@@ -57,17 +57,22 @@ def json_schema(name: str) -> dict[str, Json]:
 
 
 def schema_files() -> tuple[File, ...]:
-    """Return all schemas as files of the site."""
-    return tuple(File(f"{FOLDER}/{name}.json", as_json(name).encode()) for name in TABLES)
+    """Return all schemas as files of the site, for programs: without spaces between the signs."""
+    return tuple(File(f"{FOLDER}/{name}.json", _compact(name).encode()) for name in TABLES)
 
 
 def as_json(name: str) -> str:
-    """Write a schema as JSON.
+    """Write a schema as JSON, for people to read.
 
     Raises:
         DossierError: There is no such kind of file.
     """
     return json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
+
+
+def _compact(name: str) -> str:
+    # The only form that `json` writes in C: indented, they took a tenth of the stages' time.
+    return json.dumps(json_schema(name), separators=(",", ":"), ensure_ascii=False)
 
 
 def _object(table: Schema) -> dict[str, Json]:

@@ -11,7 +11,6 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from build_dossier.report.codes import page_of
 from build_dossier.report.terminal import printable
 
 if TYPE_CHECKING:
@@ -26,14 +25,14 @@ PLAIN = "\x1b[0m"
 GITHUB_LEVELS = {"error": "error", "advice": "notice"}
 
 
-def as_text(problems: Iterable[Problem], *, color: bool = False, pages: str = "") -> str:
+def as_text(problems: Iterable[Problem], *, color: bool = False, page: str = "") -> str:
     """Tell people what to mend, grouped by file, with a closing line that counts.
 
     Args:
         problems: Problems in any order; the same problem given twice is told once.
         color: Whether to colour severity and code with terminal escapes.
-        pages: Address of the folder with a page for each code; where there is none, problems name
-            the command that explains them.
+        page: Address of the page that explains the codes; where there is none, problems name the
+            command that does.
 
     Returns:
         Lines that each end in a line feed.
@@ -41,35 +40,35 @@ def as_text(problems: Iterable[Problem], *, color: bool = False, pages: str = ""
     ordered = in_order(problems)
     groups = groupby(ordered, key=lambda problem: problem.place.file)
     blocks = [
-        "\n".join(_paragraph(problem, color=color, pages=pages) for problem in group)
+        "\n".join(_paragraph(problem, color=color, page=page) for problem in group)
         for _, group in groups
     ]
     return "\n\n".join([*blocks, summary(ordered)]) + "\n"
 
 
-def as_github(problems: Iterable[Problem], *, pages: str = "") -> str:
+def as_github(problems: Iterable[Problem], *, page: str = "") -> str:
     """Write the problems as workflow commands, so that GitHub shows each on its line.
 
     Args:
         problems: Problems in any order; the same problem given twice is told once.
-        pages: Address of the folder with a page for each code; where there is none, problems name
-            the command that explains them.
+        page: Address of the page that explains the codes; where there is none, problems name the
+            command that does.
 
     Returns:
         One `::error …` or `::notice …` line a problem, then the closing line of `as_text`.
     """
     ordered = in_order(problems)
-    lines = (_annotation(problem, pages) for problem in ordered)
+    lines = (_annotation(problem, page) for problem in ordered)
     return "\n".join([*lines, summary(ordered)]) + "\n"
 
 
-def as_json(problems: Iterable[Problem], *, pages: str = "") -> str:
+def as_json(problems: Iterable[Problem], *, page: str = "") -> str:
     """Write the problems as JSON in plain ASCII.
 
     Args:
         problems: Problems in any order; the same problem given twice is told once.
-        pages: Address of the folder with a page for each code; where there is none, problems name
-            the command that explains them.
+        page: Address of the page that explains the codes; where there is none, problems name the
+            command that does.
 
     Returns:
         An object with `problems` (a list of objects with file, line, severity, code, message,
@@ -77,7 +76,7 @@ def as_json(problems: Iterable[Problem], *, pages: str = "") -> str:
     """
     ordered = in_order(problems)
     answer = {
-        "problems": [_record(problem, pages) for problem in ordered],
+        "problems": [_record(problem, page) for problem in ordered],
         "counts": _counts(ordered),
     }
     return json.dumps(answer, indent=2) + "\n"
@@ -102,21 +101,21 @@ def summary(problems: Sequence[Problem]) -> str:
     return f"{errors} {where}" if not severities["advice"] else f"{errors} and {advice} {where}"
 
 
-def _paragraph(problem: Problem, *, color: bool, pages: str) -> str:
+def _paragraph(problem: Problem, *, color: bool, page: str) -> str:
     label = f"{problem.severity}[{problem.code}]"
     if color:
         label = f"{COLOURS[problem.severity]}{label}{PLAIN}"
     place = f"{printable(problem.place.file)}:{problem.place.line}"
-    return "\n".join([f"{place}: {label} {printable(problem.message)}", *_details(problem, pages)])
+    return "\n".join([f"{place}: {label} {printable(problem.message)}", *_details(problem, page)])
 
 
-def _details(problem: Problem, pages: str) -> Iterator[str]:
+def _details(problem: Problem, page: str) -> Iterator[str]:
     """Lines under a problem: what was found and expected, how to mend it, where to read more."""
     fields = (
         ("found", problem.found),
         ("expected", problem.expected),
         ("hint", problem.hint),
-        ("more", _more(problem, pages)),
+        ("more", _more(problem, page)),
     )
     for name, text in fields:
         if text:
@@ -125,15 +124,15 @@ def _details(problem: Problem, pages: str) -> Iterator[str]:
             yield from (f"{INDENT}{'':9} {line}".rstrip() for line in lines[1:])
 
 
-def _more(problem: Problem, pages: str) -> str:
-    """Say where more can be read: on the code's page, else from the command."""
-    if pages:
-        return f"{pages.rstrip('/')}/{page_of(problem.code)}"
+def _more(problem: Problem, page: str) -> str:
+    """Say where more can be read: in the code's section of the page, else from the command."""
+    if page:
+        return f"{page}#{problem.code}"
     return f"build-dossier explain {problem.code}"
 
 
-def _annotation(problem: Problem, pages: str) -> str:
-    lines = [printable(problem.message), *_details(problem, pages)]
+def _annotation(problem: Problem, page: str) -> str:
+    lines = [printable(problem.message), *_details(problem, page)]
     message = _escape_data("\n".join(lines))
     properties = ",".join(
         f"{name}={_escape_property(printable(value))}"
@@ -156,7 +155,7 @@ def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _record(problem: Problem, pages: str) -> dict[str, str | int]:
+def _record(problem: Problem, page: str) -> dict[str, str | int]:
     record: dict[str, str | int] = {
         "file": problem.place.file,
         "line": problem.place.line,
@@ -167,7 +166,7 @@ def _record(problem: Problem, pages: str) -> dict[str, str | int]:
         "expected": problem.expected,
         "hint": problem.hint,
     }
-    return record | {"more": _more(problem, pages)}
+    return record | {"more": _more(problem, page)}
 
 
 def _counts(problems: Sequence[Problem]) -> dict[str, object]:

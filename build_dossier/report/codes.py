@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 
     from build_dossier.front_matter import Node
 
-FOLDER = "problems"
-"""Folder of the pages about codes, in the site."""
+TABLES = "problems"
+"""Folder of the tables, beside this module."""
+
+PAGE = "problems"
+"""Name of the page about the codes, in the site; each has its section, whose id is the code."""
 
 FENCE = "````"
-"""Around an example on a page: one backtick more than any example has."""
+"""Around an example on the page: one backtick more than any example has."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ class Code:
 @cache
 def codes() -> Mapping[str, Code]:
     """Return all codes by name, in the order of the table."""
-    folder = files("build_dossier") / "report" / FOLDER
+    folder = files("build_dossier") / "report" / TABLES
     tables = sorted(folder.iterdir(), key=lambda one: one.name)
     return {one.name: one for table in tables for one in _read(table.read_text(encoding="utf-8"))}
 
@@ -98,15 +101,15 @@ def listing() -> str:
     return "\n".join(lines[1:])
 
 
-def pages() -> tuple[File, ...]:
-    """Return a page for each code, and one that lists them all, for the site."""
-    written = [File(f"{FOLDER}/{one.name}.md", _page(one).encode()) for one in codes().values()]
-    return (File(f"{FOLDER}/index.md", _index().encode()), *written)
+def page() -> File:
+    """Return the page of the site that explains the codes, a section for each.
 
-
-def page_of(name: str) -> str:
-    """Return the name of a code's page in a site that has a file for each page."""
-    return f"{name}.html"
+    Readers of articles have no use for it: their searches do not land there.
+    """
+    parts: list[str] = [front_matter({"title": "Problems", "search": {"exclude": True}})]
+    for group, members in _groups().items():
+        parts += [f"## {escape(group)}", *map(_section, members)]
+    return File(f"{PAGE}.md", ("\n\n".join(parts) + "\n").encode())
 
 
 def _read(text: str) -> Iterator[Code]:
@@ -144,30 +147,20 @@ def _indented(example: str) -> str:
     return "\n".join(f"    {line}".rstrip() for line in lines)
 
 
-def _index() -> str:
-    parts: list[str] = [front_matter({"title": "Problems", "search": {"exclude": True}})]
-    for group, members in _groups().items():
-        links = (f"- [`{one.name}`]({one.name}.md): {escape(one.title)}" for one in members)
-        parts.append(f"## {escape(group)}\n\n" + "\n".join(links))
-    return "\n\n".join(parts) + "\n"
-
-
-def _page(code: Code) -> str:
+def _section(code: Code) -> str:
     return "\n\n".join(
         [
-            front_matter({"title": code.title, "search": {"exclude": True}}),
-            f"`{code.name}`. {_severity(code)}",
-            escape(code.means),
-            f"## Wrong\n\n{_example(code.file, code.wrong)}",
-            f"## Mended\n\n{_example(code.mended or code.file, code.right)}",
-            "[All problems](index.md)\n",
+            f"### `{code.name}`",
+            f"**{escape(code.title)}.** {escape(code.means)} {_severity(code)}",
+            _example("Wrong", code.file, code.wrong),
+            _example("Mended", code.mended or code.file, code.right),
         ]
     )
 
 
-def _example(file: str, words: str) -> str:
+def _example(label: str, file: str, words: str) -> str:
     if not file:
-        return escape(words)
+        return f"{label}: {escape(words)}"
     shown = words.rstrip("\n")
     fenced = f"{FENCE}text\n{shown}\n{FENCE}" if shown.strip() else "Nothing."
-    return f"In `{file}`:\n\n{fenced}"
+    return f"{label}, in `{file}`:\n\n{fenced}"
