@@ -159,13 +159,18 @@ def places(desk: Desk, article: str, words: str) -> tuple[Standing, ...]:
     Raises:
         DossierError: They do not.
     """
-    seeds = {one.id: one.seed for one in desk.dossier.articles}
-    found = standings(desk.texts[article], seeds[article], words)
-    if not found:
+    standing = found_at(desk, article, words)
+    if not standing:
         raise DossierError(
             f"the words {_shown(words)} are not in {article}; copy them from its page, errors too"
         )
-    return found
+    return standing
+
+
+def found_at(desk: Desk, article: str, words: str) -> tuple[Standing, ...]:
+    """Return where words stand in an article; nothing where they do not."""
+    seeds = {one.id: one.seed for one in desk.dossier.articles}
+    return standings(desk.texts[article], seeds[article], words)
 
 
 def words_at(standing: Standing, words: str, *, alone: bool) -> Words:
@@ -183,9 +188,14 @@ def words_at(standing: Standing, words: str, *, alone: bool) -> Words:
         return Words(words, prefix=standing.beside)
     if standing.side == "suffix":
         return Words(words, suffix=standing.beside)
-    if alone:
+    if is_told(standing, alone=alone):
         return Words(words)
     raise DossierError(f"nothing beside {_shown(words)} tells this place; quote a few words more")
+
+
+def is_told(standing: Standing, *, alone: bool) -> bool:
+    """Whether a place can be told from others: it is alone, or something beside its words does."""
+    return alone or standing.side is not None
 
 
 def proposed(desk: Desk, file: File) -> tuple[Rewrite, tuple[Problem, ...]]:

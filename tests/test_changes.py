@@ -21,6 +21,7 @@ from build_dossier.editing.draft import written
 from build_dossier.errors import DossierError
 from build_dossier.model import Whereabouts
 from build_dossier.read import commit_time, read_dossier, read_log, read_revision
+from build_dossier.words import words_in
 from tests import tree
 from tests.drawings import FERRY
 from tests.history import commit, git, played, start, taken_apart
@@ -269,8 +270,8 @@ def test_nothing_counts_what_was_withdrawn(withdrawn: Path) -> None:
 
 
 def test_a_withdrawn_note_is_not_edited_beside_the_page(withdrawn: Path) -> None:
-    with pytest.raises(DossierError, match="it was withdrawn"):
-        written(open_desk(withdrawn), "gazette", "day")
+    with pytest.raises(DossierError, match="was withdrawn"):
+        written(open_desk(withdrawn), "gazette", "day", words_in("en"))
 
 
 def test_exports_tell_what_was_withdrawn(withdrawn: Path) -> None:

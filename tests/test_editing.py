@@ -23,6 +23,7 @@ from click.testing import CliRunner
 from build_dossier.cli import main
 from build_dossier.editing import Door
 from build_dossier.model import KINDS
+from build_dossier.words import words_in
 from tests import tree
 from tests.conftest import ROOT, Visit, listen
 from tests.drawings import FERRY, article
@@ -208,7 +209,8 @@ def test_a_name_is_made_of_the_words_and_is_free(root: Path) -> None:
 
 def test_the_form_gets_what_can_be_chosen_and_what_is_there(root: Path) -> None:
     told = ask(root, "open", {"article": "times", "name": "sunk"}).told
-    assert told["kinds"] == list(KINDS)
+    assert [kind for kind, _, _ in told["kinds"]] == list(KINDS)
+    assert told["kinds"][0][1:] == ["Correction", "it is wrong, and a source shows it"]
     assert ["tide", "Tides 2020"] in told["references"]
     note = told["note"]
     assert (note["kind"], note["body"], note["evidence"]) == ("context", "Somebody did.", ["tide"])
@@ -345,10 +347,11 @@ class Served:
     """What whoever may write knows; empty where nobody may."""
 
 
-def serve(root: Path, *options: str) -> Iterator[Served]:
+def serve(root: Path, *options: str, language: str = "en") -> Iterator[Served]:
     """Serve a dossier until told to stop."""
-    tree.write(root, DOSSIER)
-    port = 20_000 + (os.getpid() * 3 + len(options)) % 20_000
+    said = DOSSIER["mkdocs.yml"].replace("font: false", f"font: false, language: {language}")
+    tree.write(root, DOSSIER | {"mkdocs.yml": said})
+    port = 20_000 + (os.getpid() * 5 + len(options) + 2 * (language != "en")) % 20_000
     command = [str(PROGRAM), "serve", "-a", f"127.0.0.1:{port}", *options]
     with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, encoding="utf-8") as server:
         assert server.stderr
@@ -473,7 +476,7 @@ def test_words_are_taken_from_the_text_without_our_numbers(times: Visit) -> None
     words.fill("Nobody  saw")
     form.get_by_text("[Nobody saw] it.").wait_for()
     words.fill("Somebody saw")
-    form.get_by_text("are not in times").wait_for()
+    form.get_by_text("are not in the article").wait_for()
     assert words.get_attribute("aria-invalid") == "true"
     described = (words.get_attribute("aria-describedby") or "").split()
     assert any("are not in" in page.locator(f"#{one}").inner_text() for one in described)
@@ -504,8 +507,8 @@ def test_what_is_wrong_is_told_and_the_first_field_gets_the_focus(times: Visit) 
     form = dialog(page)
     form.get_by_text("about the article as a whole").wait_for()
     page.keyboard.press("Control+Enter")
-    form.get_by_text("2 to mend.").wait_for()
-    assert form.get_by_role("alert").inner_text() == "2 to mend."
+    form.get_by_text("To mend: 2.").wait_for()
+    assert form.get_by_role("alert").inner_text() == "To mend: 2."
     assert page.evaluate("document.activeElement.value") == "correction"
     form.get_by_role("combobox", name="Evidence").fill("nothing such")
     form.get_by_role("button", name="Add").click()
@@ -602,6 +605,33 @@ def test_the_open_form_is_for_everyone(times: Visit, width: int, dark: bool) -> 
     for kind in form.get_by_role("radio").all():
         assert " – " in str(kind.evaluate("one => one.labels[0].innerText"))
     assert form.get_by_role("radio").count() == len(KINDS)
+
+
+def test_the_form_speaks_the_language_of_the_site(browser: Browser, tmp_path: Path) -> None:
+    for served in serve(tmp_path / "dossier", "--edit", language="de"):
+        visit = Visit(browser.new_page())
+        listen(visit)
+        page = visit.page
+        page.goto(f"{served.url}#edit={served.token}")
+        assert "lassen sich Anmerkungen schreiben" in page.locator("[role=status]").inner_text()
+        page.goto(f"{served.url}articles/times.html")
+        page.get_by_role("button", name="Anmerkung zu Absatz 1 schreiben").click()
+        form = page.get_by_role("dialog", name="Anmerkung schreiben")
+        form.get_by_role("button", name="Speichern").click()
+        form.get_by_text("Noch zu beheben: 2.").wait_for()
+        form.get_by_role("radio", name="Korrektur – es ist falsch").check()
+        form.get_by_role("textbox", name="Die Anmerkung").fill("So ist es.")
+        # What a check says is English on every site, and says so.
+        found = form.get_by_text("A correction names no evidence.")
+        assert found.evaluate("one => one.lang") == "en"
+        form.get_by_role("textbox", name="Wörter des Artikels").fill("nicht da")
+        form.get_by_text("Diese Wörter stehen nicht im Artikel").wait_for()
+        page.keyboard.press("Escape")
+        offered = " ".join(page.locator("[class^=dossier-edit]").all_inner_texts())
+        english = [text for text in words_in("en").group("editing").values() if len(text) > 8]
+        assert [text for text in english if text in f"{form.inner_text()} {offered}"] == []
+        assert complaints(visit) == []
+        page.close()
 
 
 def test_who_has_not_the_token_sees_the_pages_alone(browser: Browser, desk: Served) -> None:

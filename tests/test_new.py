@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pytest
 import yaml
@@ -19,6 +19,7 @@ from build_dossier import publish, scaffold
 from build_dossier.cli import main
 from build_dossier.model import KINDS, Source
 from build_dossier.parse import parse
+from build_dossier.read import installed
 from tests.drawings import FERRY, article
 from tests.test_commands import contents
 from tests.test_commands import run as run_here
@@ -395,6 +396,10 @@ def test_what_is_written_is_read_as_it_was_meant(
     assert (note.targets[0].prefix, note.body.markdown, note.author) == (prefix, body, author)
 
 
+ORIGINS = yaml.safe_load(
+    (Path(__file__).parent / "cases/repository/origins.yml").read_text("utf-8")
+)
+
 # A new dossier -------------------------------------------------------------------------------
 
 
@@ -446,6 +451,31 @@ def test_it_says_what_builds_it(started: Path) -> None:
     assert "@TITLE@" not in written
 
 
+@pytest.mark.parametrize("case", ORIGINS, ids=lambda case: case["story"])
+def test_where_the_tool_came_from_is_where_others_get_it(case: dict[str, Any]) -> None:
+    assert installed.pinned(case["origin"], "1.2.0") == case["installs"]
+
+
+def test_a_tool_that_is_to_be_had_nowhere_goes_with_the_dossier(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(installed, "requirement", str)
+    assert run("init", str(tmp_path / "new")).exit_code == 0
+    assert run("init", str(tmp_path / "again")).exit_code == 0
+    assert contents(tmp_path / "new") == contents(tmp_path / "again")
+    line = (tmp_path / "new/requirements.txt").read_text("utf-8").strip()
+    target = tmp_path / "installed"
+    pip = (sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--target")
+    done = run_program(*pip, target, line, cwd=tmp_path / "new")
+    assert done.returncode == 0, done.stderr
+    # As another machine has it: this and nothing of the folder that it came from.
+    asked = "import build_dossier; print(build_dossier.__file__)"
+    told = run_program(sys.executable, "-c", asked, env={"PYTHONPATH": str(target)}, cwd=tmp_path)
+    assert told.stdout.strip() == str(target / "build_dossier/__init__.py")
+    assert (target / "build_dossier/words/languages/de.yml").is_file()
+    assert "build-dossier" in {path.name for path in (target / "bin").iterdir()}
+
+
 @pytest.mark.parametrize("inside", ["letter.txt", ".hidden"])
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, inside: str) -> None:
     (tmp_path / inside).write_text("Dear", "utf-8")
@@ -466,10 +496,10 @@ def test_when_the_disk_gives_out_nothing_is_left(
 ) -> None:
     real = Path.open
 
-    def full(self: Path, mode: str = "r", *rest: object) -> object:
+    def full(self: Path, mode: str = "r", *rest: object, **more: object) -> object:
         if mode == "xb" and self.name == "mkdocs.yml":
             raise OSError(28, "No space left on device", str(self))
-        return real(self, mode, *rest)  # type: ignore[call-overload] # handed on as it came
+        return real(self, mode, *rest, **more)  # type: ignore[call-overload] # handed on as it came
 
     monkeypatch.setattr(Path, "open", full)
     done = run("init", str(tmp_path / "new"))

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from playwright.sync_api import TimeoutError as NotYet
 
-from build_dossier.mkdocs_plugin.search import STOP_WORDS, separator
+from build_dossier.cli import main
+from build_dossier.mkdocs_plugin.search import PUNCTUATION, STOP_WORDS, improve, separator
+from build_dossier.mkdocs_plugin.unspaced import beginnings, uncut
+from build_dossier.model import Site
+from build_dossier.words import words_in
+from tests import tree
+from tests.conftest import Visit, listen
+from tests.drawings import FERRY, article
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from collections.abc import Mapping
+
+    from playwright.sync_api import Browser, Page
 
     from tests.conftest import OpenPage
 
+SCRIPTS = yaml.safe_load((Path(__file__).parent / "cases/search/scripts.yml").read_text("utf-8"))
 CASES = yaml.safe_load((Path(__file__).parent / "cases/search/queries.yml").read_text("utf-8"))
 FIRST = 3
 """Results among which the wanted place is to be."""
@@ -112,6 +124,58 @@ def follow(page: Page, words: str, kind: str, place: str) -> None:
     assert target
     assert header
     assert header["y"] + header["height"] <= target["y"] < 900 - 60
+
+
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built site of articles in scripts other than Latin."""
+    marked = "font: false, features: [search.highlight]"
+    drawn = FERRY | {"mkdocs.yml": FERRY["mkdocs.yml"].replace("font: false", marked)}
+    for case in SCRIPTS:
+        text = "\n\n".join(case["text"]) + "\n"
+        drawn |= article(case["article"], text, f"language: {case['language']}\n")
+    root = tree.write(tmp_path_factory.mktemp("scripts"), drawn)
+    done = CliRunner().invoke(main, ["build", "-f", str(root / "mkdocs.yml")])
+    assert done.exit_code == 0, done.output
+    return root / "site"
+
+
+@pytest.mark.parametrize("case", SCRIPTS, ids=lambda case: case["article"])
+def test_words_within_a_sentence_are_found_in_every_script(
+    browser: Browser, scripts: Path, case: Mapping[str, Any]
+) -> None:
+    visit = Visit(browser.new_page())
+    listen(visit)
+    for query in case["queries"]:
+        visit.page.goto((scripts / "index.html").as_uri())
+        first, *_ = results(visit.page, query["words"])
+        place = f"articles/{case['article']}.html#p{query['wanted']}"
+        assert first[-1].address.endswith(place), query
+        visit.page.locator(f".md-search-result__link[href*='#p{query['wanted']}']").first.click()
+        marked = visit.page.locator("article mark[data-md-highlight]")
+        marked.first.wait_for(timeout=5_000)
+        assert set(marked.all_inner_texts()) == {query["words"]}
+    assert visit.errors == []
+    visit.page.close()
+
+
+def test_what_is_shown_of_a_text_is_the_text(scripts: Path) -> None:
+    index = json.loads((scripts / "search/search_index.json").read_text("utf-8"))
+    shown = {one["location"]: one["text"].replace("\u2060", "") for one in index["docs"]}
+    for case in SCRIPTS:
+        for number, text in enumerate(case["text"], 1):
+            assert shown[f"articles/{case['article']}.html#p{number}"] == f"<p>{text}</p>"
+
+
+def test_the_dictionaries_of_the_theme_are_not_asked() -> None:
+    index = {"config": {"lang": ["ja"], "separator": " ", "pipeline": []}, "docs": []}
+    improved = json.loads(improve(json.dumps(index), Site((), {}, {}), words_in("en")))
+    assert improved["config"]["lang"] == ["en"]
+
+
+def test_a_text_with_spaces_adds_nothing_to_what_is_searched() -> None:
+    assert list(beginnings("The ferry, 125,000 «Füße» и паром", PUNCTUATION)) == []
+    assert uncut("The ferry", PUNCTUATION) == "The ferry"
 
 
 def test_a_stop_word_of_a_query_goes_and_numbers_stay_whole() -> None:

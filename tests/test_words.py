@@ -152,7 +152,7 @@ def test_every_text_is_used() -> None:
     sources = "".join((PACKAGE / name).read_text("utf-8") for name in MODULES)
     sources += "".join(path.read_text("utf-8") for path in TEMPLATES)
     groups = ("kinds", "stances", "statuses", "differences", "phases", "views", "reading")
-    by_value = (*groups, "sorting", "notes", "site", "deeds", "fields")
+    by_value = (*groups, "sorting", "notes", "site", "deeds", "fields", "editing", "editing_kinds")
     unused = [
         key
         for key in ENGLISH.forms
@@ -167,11 +167,18 @@ CHANGES = {"versions.deleted", "versions.inserted", "deleted", "inserted"}
 
 
 def test_scripts_have_no_words_of_their_own() -> None:
-    for script in (PACKAGE / "assets").glob("*.js"):
+    for script in PACKAGE.glob("*/*.js"):
         source = re.sub(r"/\*.*?\*/|//[^\n]*", "", script.read_text("utf-8"), flags=re.DOTALL)
         texts = [one[1:-1] for one in re.findall(r'"[^"\n]*"|`[^`]*`', source)]
         sentences = [one for one in texts if re.search(r"[A-Z][a-z]+ [a-z]+", one)]
         assert sentences == [], script.name
+
+
+def test_the_form_asks_for_texts_that_there_are_and_for_all_of_them() -> None:
+    source = (PACKAGE / "editing/edit.js").read_text("utf-8")
+    asked = set(re.findall(r'phrase\("([a-z_]+)"', source))
+    assert asked == set(ENGLISH.group("editing"))
+    assert set(ENGLISH.group("editing_kinds")) == set(KINDS)
 
 
 # What is said -------------------------------------------------------------------------------

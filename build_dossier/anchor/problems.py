@@ -115,12 +115,17 @@ def _more(hits: Sequence[Hit]) -> list[str]:
 
 
 def shown_in_place(text: Text, hit: Hit) -> str:
-    """Show a hit with a few words around it: `line 3 of seeds/a.txt: … the [bank] of …`."""
+    """Show a hit with a few words around it: `line 3 of seeds/a.txt: on the [bank] of the`."""
+    return f"{text.where(hit.span[0])}: {among_others(text, hit)}"
+
+
+def among_others(text: Text, hit: Hit) -> str:
+    """Show the words of a hit among a few others: `on the [bank] of the`."""
     folded = text.folded.text
     before = folded[max(0, hit.start - SHOWN) : hit.start].split(" ")[-BESIDE - 1 :]
     after = folded[hit.end : hit.end + SHOWN].split(" ")[: BESIDE + 1]
     words = f"{' '.join(before)}[{shortened(folded[hit.start : hit.end])}]{' '.join(after)}"
-    return f"{text.where(hit.span[0])}: {words.strip()}"
+    return words.strip()
 
 
 def _settled(use: Use, text: Text, hit: Hit, hits: Sequence[Hit]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_dossier.anchor.context import settling
 from build_dossier.anchor.hits import fitting_hits
-from build_dossier.anchor.problems import shown_in_place
+from build_dossier.anchor.problems import among_others, shown_in_place
 from build_dossier.anchor.text import Text
 from build_dossier.model import Place, Quote, Span
 
@@ -22,7 +22,11 @@ class Standing:
     span: Span
     """The words there, in the article's text."""
     shown: str
-    """Its line, and the words among those around them."""
+    """Its line and file, and the words among those around them."""
+    line: int
+    """Its line."""
+    among: str
+    """The words in brackets, among those around them."""
     side: Side | None
     """Side of the words that tell this place from the others; None where it needs none, or where
     none do, and the quote must be longer."""
@@ -47,7 +51,13 @@ def standings(text: str, seed: str, words: str) -> tuple[Standing, ...]:
     meant = exact if len(exact) == 1 else hits
     settled = [settling(article.folded, hit, hits) if len(meant) > 1 else None for hit in meant]
     return tuple(
-        Standing(Span(*hit.span), shown_in_place(article, hit), *(beside or (None, "")))
+        Standing(
+            Span(*hit.span),
+            shown_in_place(article, hit),
+            article.line(hit.span[0]),
+            among_others(article, hit),
+            *(beside or (None, "")),
+        )
         for hit, beside in zip(meant, settled, strict=True)
     )
 

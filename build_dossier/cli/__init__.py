@@ -17,8 +17,9 @@ from build_dossier.addresses import as_lines
 from build_dossier.cli.adding import add
 from build_dossier.cli.common import PROBLEMS, config_option, refusing, root_of
 from build_dossier.cli.comparing import diff
-from build_dossier.cli.new import init, new
+from build_dossier.cli.new import new
 from build_dossier.cli.revising import revise
+from build_dossier.cli.starting import init
 from build_dossier.cli.suggesting import suggest
 from build_dossier.cli.teach import explain, schema
 from build_dossier.errors import DossierError as DossierError

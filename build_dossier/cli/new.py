@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from build_dossier import __version__, drafting, scaffold
+from build_dossier import drafting, scaffold
 from build_dossier.cli.common import config_option, refusing, root_of
 from build_dossier.errors import DossierError
 from build_dossier.model import KINDS, STANCES, STATUSES, File
-from build_dossier.publish import create_file, create_folder, rewrite_sources
+from build_dossier.publish import create_file, rewrite_sources
 from build_dossier.report import as_text
 from build_dossier.report.terminal import printable
 
@@ -175,18 +175,6 @@ def reference(config_file: Path, name: str, *, edit: bool, **given: Any) -> None
     file = File(drafting.REFERENCES, scaffold.with_reference(before, work))
     drafting.check_added(desk, file, name)
     _write(desk, file, root, edit=edit)
-
-
-@click.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--title", default="A new dossier", show_default=True, help="What it is called.")
-@click.option("--tool", default="", help="What pip is to install to build it: a version, a wheel.")
-@refusing
-def init(folder: Path, title: str, tool: str) -> None:
-    """Start a dossier in FOLDER, with an example, that checks, builds and deploys at once."""
-    create_folder(scaffold.new_dossier(title, tool or f"build_dossier=={__version__}"), folder)
-    shown = click.format_filename(folder)
-    click.echo(f"A dossier is in {shown}. Go there and type: build-dossier serve", err=True)
 
 
 def _open(config_file: Path) -> tuple[Path, Desk]:

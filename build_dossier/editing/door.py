@@ -14,6 +14,7 @@ from build_dossier.editing.asked import read_form
 from build_dossier.editing.gate import is_named, refusal
 from build_dossier.editing.pages import PREFIX, changing, with_form
 from build_dossier.errors import DossierError
+from build_dossier.words import Words, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -51,8 +52,8 @@ class Door:
     """Makes HTML of the Markdown of a page, as the build does."""
     token: str
     """What whoever may write knows."""
-    language: str = ""
-    """What the site speaks."""
+    words: Words = field(default_factory=words_in)
+    """What the site says."""
     busy: threading.Lock = field(default_factory=threading.Lock)
     """Held while a question is answered: one after the other."""
 
@@ -76,14 +77,14 @@ class Door:
 
     @cached_property
     def _framed(self) -> WSGIApplication:
-        return changing(self.pages, with_form, GUARDS)
+        return changing(self.pages, with_form(self.words), GUARDS)
 
     @cached_property
     def _answers(self) -> Mapping[str, Callable[[Form], Answer]]:
         return {
-            "open": lambda form: opened(self.root, form, self.language),
-            "preview": lambda form: preview(self.root, form, self.render, self.language),
-            "save": lambda form: save(self.root, form),
+            "open": lambda form: opened(self.root, form, self.words),
+            "preview": lambda form: preview(self.root, form, self.render, self.words),
+            "save": lambda form: save(self.root, form, self.words),
         }
 
     def _answer(self, name: str, environ: WSGIEnvironment) -> Answer:

@@ -14,11 +14,13 @@ from build_dossier.edits import unified
 from build_dossier.errors import DossierError
 from build_dossier.model import KINDS, File
 from build_dossier.scaffold import Remark, Words, annotation, slug
+from build_dossier.words import ORIGINAL
 
 if TYPE_CHECKING:
     from build_dossier.drafting import Desk
     from build_dossier.editing.asked import Form
     from build_dossier.model import Annotation, Problem
+    from build_dossier.words import Words as Phrases
 
 WORDS_OF_A_NAME = 5
 """Words of a quote that make the name of its note."""
@@ -47,6 +49,8 @@ class Fault:
     """Field of the form; empty where it is none of them."""
     message: str
     """What is wrong, and what to do."""
+    language: str = ""
+    """What the message is in; empty where that is what the site speaks."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +82,14 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def written(desk: Desk, article: str, name: str) -> Annotation:
+def written(desk: Desk, article: str, name: str, words: Phrases) -> Annotation:
     """Return a note that is there.
+
+    Args:
+        desk: The dossier.
+        article: Id of the article that it is about.
+        name: Its name.
+        words: What the site says.
 
     Raises:
         DossierError: It is not, or its file has problems that only an editor of texts can mend.
@@ -87,19 +97,21 @@ def written(desk: Desk, article: str, name: str) -> Annotation:
     path = f"docs/annotations/{article}/{name}.md"
     found = next((one for one in desk.dossier.annotations if one.place.file == path), None)
     if any(one.place.file == path for one in desk.dossier.withdrawn_annotations):
-        raise DossierError(f"{path} cannot be edited here: it was withdrawn")
+        raise DossierError(words.text("editing_faults.withdrawn", file=path))
     if found is None or path in desk.dossier.unread:
-        why = "there is no such file" if desk.data(path) is None else "it has problems"
-        raise DossierError(f"{path} cannot be edited here: {why}; build-dossier check says more")
+        is_there = desk.data(path) is not None
+        why = "editing_faults.faulty" if is_there else "editing_faults.missing"
+        raise DossierError(words.text(why, file=path))
     return found
 
 
-def drafted(desk: Desk, form: Form) -> Draft:
+def drafted(desk: Desk, form: Form, words: Phrases) -> Draft:
     """Make a note's file of what stands in the form, and put it through every check.
 
     Args:
         desk: The dossier.
         form: The note; where it was there before, its file is as the form was filled from it.
+        words: What the site says.
 
     Returns:
         The note, with all faults at once.
@@ -108,15 +120,15 @@ def drafted(desk: Desk, form: Form) -> Draft:
         DossierError: There is no such article, or no such note.
     """
     drafting.known_article(desk, form.article)
-    old = written(desk, form.article, form.name) if form.loaded else None
-    name, faults = (form.name, []) if old else _named(desk, form)
-    quotes, places, unplaced = _quotes(desk, form, old)
+    old = written(desk, form.article, form.name, words) if form.loaded else None
+    name, faults = (form.name, []) if old else _named(desk, form, words)
+    quotes, places, unplaced = _quotes(desk, form, old, words)
     kind = next((one for one in KINDS if one == form.kind), None)
     faults += unplaced
     if kind is None:
-        faults.append(Fault("kind", "Choose what the note says of the words."))
+        faults.append(Fault("kind", words.text("editing_faults.no_kind")))
     if not form.body:
-        faults.append(Fault("body", "Write the note."))
+        faults.append(Fault("body", words.text("editing_faults.no_body")))
     if faults or kind is None:
         return Draft(name, tuple(faults), places)
     remark = Remark(kind, quotes, form.body, form.evidence, form.author.strip())
@@ -127,7 +139,7 @@ def drafted(desk: Desk, form: Form) -> Draft:
     advice = [one for one in problems if one not in errors and one.place.file == file.path]
     return Draft(
         name,
-        tuple(Fault(_field(one, file), _said(one)) for one in errors),
+        tuple(Fault(_field(one, file), _said(one), ORIGINAL) for one in errors),
         places,
         file,
         after,
@@ -135,14 +147,16 @@ def drafted(desk: Desk, form: Form) -> Draft:
     )
 
 
-def _named(desk: Desk, form: Form) -> tuple[str, list[Fault]]:
+def _named(desk: Desk, form: Form, words: Phrases) -> tuple[str, list[Fault]]:
     """Return the name of a new note: the one given, or one made of its words."""
     folder = f"annotations/{form.article}"
+    if f"docs/{folder}/{form.name}.md" in {one.path for one in desk.sources}:
+        return "", [Fault("name", words.text("editing_faults.name_taken"))]
     try:
         if form.name:
             drafting.path_of(desk, folder, form.name)
-    except DossierError as error:
-        return "", [Fault("name", str(error))]
+    except DossierError:
+        return "", [Fault("name", words.text("editing_faults.name_unfit"))]
     return form.name or _free_name(desk, folder, form), []
 
 
@@ -160,7 +174,7 @@ def _free_name(desk: Desk, folder: str, form: Form) -> str:
 
 
 def _quotes(
-    desk: Desk, form: Form, old: Annotation | None
+    desk: Desk, form: Form, old: Annotation | None, words: Phrases
 ) -> tuple[tuple[Words, ...], tuple[str, ...], list[Fault]]:
     """Find the words of a note: those that were not there before, and those that were changed."""
     quotes: list[Words] = []
@@ -168,18 +182,18 @@ def _quotes(
     faults: list[Fault] = []
     targets = old.targets if old else (None,) * len(form.quotes)
     if len(targets) != len(form.quotes):
-        return (), (), [Fault("", "The number of passages of a note cannot be changed here.")]
+        return (), (), [Fault("", words.text("editing_faults.passages"))]
     for number, (quote, selected) in enumerate(zip(targets, form.quotes, strict=True)):
         if quote and unchanged(quote, selected.exact):
             quotes.append(as_written(quote))
             places.append("")
             continue
         try:
-            words, place = placed(desk, form.article, selected)
+            found, place = placed(desk, form.article, selected, words)
         except DossierError as error:
             faults.append(Fault(f"quotes-{number}", str(error)))
-            words, place = Words(""), ""
-        quotes.append(words)
+            found, place = Words(""), ""
+        quotes.append(found)
         places.append(place)
     return tuple(quotes), tuple(places), faults
 

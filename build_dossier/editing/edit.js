@@ -7,60 +7,11 @@
 (() => {
   "use strict";
 
-  const WORDS = {
-    begin: "You can write notes now: open an article, and select words or press “Write a note”.",
-    write: "Write a note",
-    writeOn: "Write a note on paragraph",
-    writeWhole: "Write a note on the whole article",
-    writeSelected: "Write a note on these words",
-    edit: "Edit",
-    newTitle: "Write a note",
-    editTitle: "Edit the note",
-    whole: "The note is about the article as a whole.",
-    quote: "Words of the article",
-    quoteHint: "The shortest stretch that shows the point, exactly as it stands there.",
-    kind: "What the note says of the words",
-    kinds: {
-      correction: ["Correction", "it is wrong, and a source shows it"],
-      clarification: ["Clarification", "it is imprecise or misleading"],
-      unsupported: ["Unsupported claim", "there is no evidence where one expects it"],
-      context: ["Context", "what a reader needs to know"],
-      omission: ["Omission", "what the article leaves out"],
-      origin: ["Origin", "where wording or a figure comes from"],
-      defect: ["Defect", "damaged text, or remains of the web page"],
-    },
-    body: "The note",
-    bodyHint: "First what is so, then what the article says, then how we know. *Emphasis*, **strong**, lists, links and [@source] work.",
-    evidence: "Evidence",
-    evidenceHint: "Type a few letters of a source, choose it, and add it.",
-    add: "Add",
-    remove: "Remove",
-    added: "Added:",
-    removed: "Removed:",
-    unknown: "There is no such source in the references. Choose one from the list.",
-    author: "Your name, if it is to be printed",
-    name: "Name of the file",
-    nameHint: "Small letters, digits and hyphens. Left empty, it is made of the words:",
-    preview: "As readers will see it",
-    previewEmpty: "The note is shown here as soon as it has its words, a kind and a text.",
-    place: "Found:",
-    save: "Save",
-    cancel: "Cancel",
-    saving: "Saving …",
-    saved: "Saved. The page is being built anew …",
-    late: "Saved, but the page was not built anew: the terminal says why.",
-    done: "The note was saved.",
-    notSaved: "Not saved.",
-    mend: "to mend",
-    discard: "Throw away what you wrote?",
-    restored: "What you had written is still here.",
-    newer: "The newer note, as it is in its file",
-    mine: "What you had written",
-    take: "Take the newer note into the form, and keep mine beside it",
-    outside: "Select words of the article’s text alone.",
-    offline: "The server does not answer. What you wrote is kept; try again.",
-    refused: "The server does not know this page any more: open the address that it shows on the terminal. What you wrote is kept.",
-  };
+  const { article, words } = document.currentScript.dataset;
+  const PHRASES = JSON.parse(words);
+  /* What the site says, its fields filled in. */
+  const phrase = (key, fields = {}) =>
+    PHRASES[key].replace(/\{(\w+)\}/g, (_, name) => fields[name] ?? "");
 
   const SERVER = "/-/edit/";
   const TOKEN = "dossier.token";
@@ -70,8 +21,6 @@
   const PAUSE = 600; // milliseconds without typing before the note is shown anew
   const PATIENCE = 30_000; // milliseconds in which a page is built anew
   const AROUND = 300; // characters beside words that tell places apart; as in words.py
-
-  const { article } = document.currentScript.dataset;
 
   /* The terminal shows an address that ends in the token. It is kept for this server alone: what
    * comes after # is sent to nobody. */
@@ -89,10 +38,10 @@
     try {
       const answer = await fetch(SERVER + what, { method: "POST", headers, body: JSON.stringify(form) });
       const isTold = answer.headers.get("Content-Type") === "application/json";
-      const told = isTold ? await answer.json() : failed(WORDS.refused);
+      const told = isTold ? await answer.json() : failed(phrase("refused"));
       return told;
     } catch {
-      return failed(WORDS.offline);
+      return failed(phrase("offline"));
     }
   };
   const failed = (message) => ({ faults: [{ field: "", message }] });
@@ -223,16 +172,16 @@
     const quotes = values.quotes.map(({ exact }, at) =>
       field(
         `quotes-${at}`,
-        values.quotes.length > 1 ? `${WORDS.quote}, ${at + 1}` : WORDS.quote,
+        values.quotes.length > 1 ? phrase("quote_of_several", { number: at + 1 }) : phrase("quote"),
         make("textarea", { rows: 3, value: exact }),
-        WORDS.quoteHint,
+        phrase("quote_hint"),
       ));
     const places = quotes.map((one) => {
       const place = make("p", { className: "hint place", hidden: true });
       one.append(place);
       return place;
     });
-    const radios = kinds.map((kind) => make("input", {
+    const radios = kinds.map(([kind]) => make("input", {
       type: "radio", name: "kind", value: kind, checked: values.kind === kind,
       id: `dossier-edit-kind-${kind}`,
     }));
@@ -240,9 +189,9 @@
       className: "field", id: "dossier-edit-kind", role: "radiogroup",
       "aria-describedby": "dossier-edit-kind-fault",
     },
-      make("legend", {}, WORDS.kind),
+      make("legend", {}, phrase("kind")),
       ...radios.map((radio) => {
-        const [label, meaning] = WORDS.kinds[radio.value] ?? [radio.value, ""];
+        const [, label, meaning] = kinds.find(([kind]) => kind === radio.value);
         return make("label", { className: "kind" }, radio, make("span", {}, make("b", {}, label), ` – ${meaning}`));
       }),
       make("p", { id: "dossier-edit-kind-fault", className: "fault", hidden: true }));
@@ -250,32 +199,34 @@
     const author = make("input", { type: "text", value: values.author, autocomplete: "name" });
     const name = make("input", { type: "text", value: values.loaded ? "" : values.name, autocomplete: "off", spellcheck: false });
     const proposed = make("code");
+    const [nameBefore, nameAfter] = phrase("name_hint", { name: "\n" }).split("\n");
+    const nameHint = make("span", {}, nameBefore, proposed, nameAfter);
 
     const source = make("input", { type: "text", list: "dossier-edit-works", autocomplete: "off", spellcheck: false });
     const works = make("datalist", { id: "dossier-edit-works" });
     works.append(...references.map(([ref, label]) => make("option", { value: ref }, label)));
-    const cited = make("ul", { className: "cited", ariaLabel: WORDS.evidence });
+    const cited = make("ul", { className: "cited", ariaLabel: phrase("evidence") });
     const cite = (ref) => {
       const item = make("li", {}, make("span", {}, labels.get(ref) ?? ref, " ", make("code", {}, ref)), " ");
       item.dataset.ref = ref;
       item.append(button("×", () => {
         item.remove();
-        tell(`${WORDS.removed} ${ref}`);
+        tell(phrase("removed", { source: labels.get(ref) ?? ref }));
         source.focus();
         changed();
-      }, { ariaLabel: `${WORDS.remove} ${labels.get(ref) ?? ref}` }));
+      }, { ariaLabel: phrase("remove", { source: labels.get(ref) ?? ref }) }));
       cited.append(item);
     };
     const addSource = () => {
       const ref = source.value.trim();
       if (!ref) return true;
       if (!labels.has(ref)) {
-        show([{ field: "evidence", message: WORDS.unknown }], true);
+        show([{ field: "evidence", message: phrase("unknown") }], true);
         return false;
       }
       if (!evidence().includes(ref)) cite(ref);
       source.value = "";
-      tell(`${WORDS.added} ${labels.get(ref)}`);
+      tell(phrase("added", { source: labels.get(ref) }));
       changed();
       return true;
     };
@@ -284,31 +235,35 @@
     });
     const evidence = () => [...cited.children].map((one) => one.dataset.ref);
     values.evidence.forEach(cite);
-    const sources = field("evidence", WORDS.evidence, source, WORDS.evidenceHint);
-    source.after(button(WORDS.add, addSource, { className: "add" }));
+    const sources = field("evidence", phrase("evidence"), source, phrase("evidence_hint"));
+    source.after(button(phrase("add"), addSource, { className: "add" }));
     sources.append(works, cited);
 
     const status = make("p", { className: "status", role: "status" });
     const alarm = make("p", { className: "alarm", role: "alert" });
     const conflict = make("section", { className: "conflict", hidden: true });
     const shown = make("div", { className: "dossier-note" });
-    const advice = make("p", { className: "hint" });
-    const title = make("h2", { id: "dossier-edit-title" }, values.loaded ? WORDS.editTitle : WORDS.newTitle);
+    const advice = make("p", { className: "hint", lang: "en" }); // as all that a check says
+    const title = make("h2", { id: "dossier-edit-title" }, values.loaded ? phrase("edit_title") : phrase("new_title"));
     const form = make("form", { noValidate: true },
       title,
       alarm,
       conflict,
-      ...(quotes.length ? quotes : [make("p", {}, WORDS.whole)]),
+      ...(quotes.length ? quotes : [make("p", {}, phrase("whole"))]),
       chosen,
-      field("body", WORDS.body, body, WORDS.bodyHint),
+      field("body", phrase("body"), body, phrase("body_hint", {
+        emphasis: `*${phrase("emphasis")}*`,
+        strong: `**${phrase("strong")}**`,
+        source: `[@${phrase("source")}]`,
+      })),
       sources,
-      field("author", WORDS.author, author),
-      ...(values.loaded ? [] : [field("name", WORDS.name, name, make("span", {}, `${WORDS.nameHint} `, proposed))]),
+      field("author", phrase("author"), author),
+      ...(values.loaded ? [] : [field("name", phrase("name"), name, nameHint)]),
       make("section", { className: "preview", "aria-labelledby": "dossier-edit-preview" },
-        make("h3", { id: "dossier-edit-preview" }, WORDS.preview), shown, advice),
+        make("h3", { id: "dossier-edit-preview" }, phrase("preview")), shown, advice),
       make("div", { className: "ends" }, status,
-        button(WORDS.cancel, () => leave()),
-        make("button", { type: "submit" }, WORDS.save)));
+        button(phrase("cancel"), () => leave()),
+        make("button", { type: "submit" }, phrase("save"))));
     dialog = make("dialog", { className: "dossier-edit md-typeset", "aria-labelledby": title.id }, form);
 
     const tell = (text) => { status.textContent = text; };
@@ -328,16 +283,18 @@
     const show = (faults, isAlarming = false) => {
       for (const one of form.querySelectorAll("[aria-invalid]")) one.removeAttribute("aria-invalid");
       for (const one of form.querySelectorAll(".fault")) one.hidden = true;
-      const placed = faults.filter(({ field, message }) => {
+      const placed = faults.filter(({ field, message, language }) => {
         const fault = form.querySelector(`#dossier-edit-${CSS.escape(field)}-fault`);
         if (!fault) return false;
-        fault.textContent = fault.hidden ? message : `${fault.textContent} ${message}`;
+        if (fault.hidden) fault.replaceChildren();
+        else fault.append(" ");
+        fault.append(make("span", language ? { lang: language } : {}, message));
         fault.hidden = false;
         controlOf(field).ariaInvalid = "true";
         return true;
       });
       const others = faults.filter((one) => !placed.includes(one)).map(({ message }) => message);
-      const count = isAlarming && placed.length ? [`${placed.length} ${WORDS.mend}.`] : [];
+      const count = isAlarming && placed.length ? [phrase("mend", { number: placed.length })] : [];
       const said = [...others, ...count].join(" ");
       if (alarm.textContent !== said) alarm.textContent = said;
       if (!isAlarming) return;
@@ -362,12 +319,12 @@
       if (told.html) {
         shown.innerHTML = told.html; // rendered and made safe as the site's own pages are
         shown.classList.add(read().kind);
-      } else shown.replaceChildren(make("p", {}, WORDS.previewEmpty));
+      } else shown.replaceChildren(make("p", {}, phrase("preview_empty")));
       advice.textContent = (told.advice ?? []).join(" ");
       proposed.textContent = told.name ? `${told.name}.md` : "";
       (told.places ?? []).forEach((place, at) => {
         places[at].hidden = !place;
-        places[at].textContent = `${WORDS.place} ${place}`;
+        places[at].textContent = phrase("place", { place });
       });
       // What is not written yet is no fault before somebody wants to save it.
       const now = read();
@@ -378,10 +335,10 @@
     const clash = (told) => {
       newer = told.newer;
       show(told.faults, true);
-      const theirs = make("pre", { tabIndex: 0, ariaLabel: WORDS.newer, role: "region" }, newer?.file ?? "");
+      const theirs = make("pre", { tabIndex: 0, ariaLabel: phrase("newer"), role: "region" }, newer?.file ?? "");
       conflict.replaceChildren(...(newer ? [
-        make("h3", {}, WORDS.newer), theirs,
-        button(WORDS.take, () => take(read())),
+        make("h3", {}, phrase("newer")), theirs,
+        button(phrase("take"), () => take(read())),
       ] : []));
       conflict.hidden = !newer;
     };
@@ -392,7 +349,7 @@
       build({ kinds, references }, { ...newer, mine: text, opener: start.opener });
     };
     if (start.mine) {
-      conflict.append(make("h3", {}, WORDS.mine), make("pre", { tabIndex: 0, ariaLabel: WORDS.mine, role: "region" }, start.mine));
+      conflict.append(make("h3", {}, phrase("mine")), make("pre", { tabIndex: 0, ariaLabel: phrase("mine"), role: "region" }, start.mine));
       conflict.hidden = false;
     }
 
@@ -401,11 +358,11 @@
       status.dataset.busy = "yes";
       clearTimeout(timer);
       turn += 1;
-      tell(WORDS.saving);
+      tell(phrase("saving"));
       const told = await ask("save", read());
       delete status.dataset.busy;
       const isSaved = !told.faults.length;
-      tell(isSaved ? WORDS.saved : WORDS.notSaved);
+      tell(isSaved ? phrase("saved") : phrase("not_saved"));
       if (told.newer !== undefined) return clash(told);
       show(told.faults, !isSaved);
       if (!isSaved) return;
@@ -415,7 +372,7 @@
       first = same(read());
       status.dataset.busy = "until the page is loaded anew";
       history.replaceState(null, "", `#note-${told.name}`);
-      setTimeout(() => { tell(WORDS.late); delete status.dataset.busy; }, PATIENCE);
+      setTimeout(() => { tell(phrase("late")); delete status.dataset.busy; }, PATIENCE);
     };
 
     const close = () => {
@@ -426,7 +383,7 @@
       dialog = null;
     };
     const leave = () => {
-      if (same(read()) !== first && !confirm(WORDS.discard)) return;
+      if (same(read()) !== first && !confirm(phrase("discard"))) return;
       sessionStorage.removeItem(DRAFT);
       close();
       start.opener?.isConnected && start.opener.focus();
@@ -449,7 +406,7 @@
     document.body.append(dialog);
     dialog.showModal();
     first ??= same(read());
-    if (start.isDraft) tell(WORDS.restored);
+    if (start.isDraft) tell(phrase("restored"));
     const focused = values.loaded || start.isDraft ? body : start.isStretch ? quotes[0].querySelector("textarea") : radios[0];
     focused.focus();
     if (start.isStretch) focused.select();
@@ -467,30 +424,30 @@
   };
 
   const write = (opener, range, isStretch = false) => {
-    if (range && isOutside(range)) return say(WORDS.outside);
+    if (range && isOutside(range)) return say(phrase("outside"));
     open({ opener, isStretch, quotes: range ? [quoteOf(range)] : [] });
   };
 
   const offer = () => {
     const keep = { onmousedown: (event) => event.preventDefault() }; // the selection stays
-    const whole = button(WORDS.writeWhole, () => write(whole, null));
+    const whole = button(phrase("write_whole"), () => write(whole, null));
     (page.querySelector(".dossier-bar") ?? sheet).before(
       make("p", { className: "dossier-edit-offer" }, whole));
     lines.forEach((line, at) => {
-      const one = button(WORDS.write, () => {
+      const one = button(phrase("write"), () => {
         const range = selected();
         const isHere = range && range.intersectsNode(line);
         write(one, isHere ? range : rangeOf(line), !isHere);
-      }, { className: "dossier-edit-write", ariaLabel: `${WORDS.writeOn} ${at + 1}`, ...keep });
+      }, { className: "dossier-edit-write", ariaLabel: phrase("write_on", { number: at + 1 }), ...keep });
       (line.parentElement.querySelector(".dossier-anchor") ?? line).after(one);
     });
     for (const note of document.querySelectorAll(".dossier-notes .dossier-note")) {
       const label = note.querySelector(".dossier-kind").textContent;
-      const one = button(WORDS.edit, () => open({ opener: one, load: note.dataset.note }),
-        { className: "dossier-copy", ariaLabel: `${WORDS.edit}: ${label}` });
+      const one = button(phrase("edit"), () => open({ opener: one, load: note.dataset.note }),
+        { className: "dossier-copy", ariaLabel: phrase("edit_note", { note: label }) });
       (note.querySelector(".dossier-citation") ?? note).append(one);
     }
-    const floating = button(WORDS.writeSelected, () => {
+    const floating = button(phrase("write_selected"), () => {
       const range = selected();
       if (range) write(floating, range);
     }, { className: "dossier-edit-floating", hidden: true, ...keep });
@@ -506,14 +463,14 @@
   };
 
   const begin = () => {
-    if (given && !article) say(WORDS.begin);
+    if (given && !article) say(phrase("begin", { write: phrase("write") }));
     if (!sheet || !article || !localStorage.getItem(TOKEN)) return;
     offer();
     const saved = JSON.parse(sessionStorage.getItem(SAVED) ?? "null");
     const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? "null");
     sessionStorage.removeItem(SAVED);
     if (saved) {
-      say([WORDS.done, ...saved.advice].join(" "));
+      say([phrase("done"), ...saved.advice].join(" "));
       const note = document.getElementById(`note-${saved.name}`)?.closest(".dossier-note");
       requestAnimationFrame(() => note?.focus({ preventScroll: true }));
       note?.scrollIntoView({ block: "center" });

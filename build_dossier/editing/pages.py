@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
+import json
 import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from build_dossier.words import Words
 
     Change = Callable[[bytes, WSGIEnvironment], bytes]
 
@@ -67,15 +71,25 @@ def with_script_allowed(page: bytes, _: WSGIEnvironment) -> bytes:
     return page.replace(_POLICY, _POLICY + b" 'sha256-" + digest + b"'", 1)
 
 
-def with_form(page: bytes, environ: WSGIEnvironment) -> bytes:
-    """Add the form's script and style to a page; an article's page says which it is."""
-    found = _ARTICLE.fullmatch(environ["PATH_INFO"])
-    article = found[1] if found and found[1] != "index" else ""
-    added = (
-        f'<link rel="stylesheet" href="{PREFIX}edit.css">'
-        f'<script src="{PREFIX}edit.js" data-article="{article}" defer></script></head>'
-    )
-    return page.replace(b"</head>", added.encode(), 1)
+def with_form(words: Words) -> Change:
+    """Return what adds the form's script and style to a page; an article's page says which it is.
+
+    Args:
+        words: What the site says; the script reads it from its own element.
+    """
+    said = html.escape(json.dumps(dict(words.group("editing"))))
+
+    def change(page: bytes, environ: WSGIEnvironment) -> bytes:
+        found = _ARTICLE.fullmatch(environ["PATH_INFO"])
+        article = found[1] if found and found[1] != "index" else ""
+        added = (
+            f'<link rel="stylesheet" href="{PREFIX}edit.css">'
+            f'<script src="{PREFIX}edit.js" data-article="{article}" data-words="{said}" defer>'
+            "</script></head>"
+        )
+        return page.replace(b"</head>", added.encode(), 1)
+
+    return change
 
 
 def _whole(sent: Iterable[bytes]) -> bytes:

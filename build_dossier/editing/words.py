@@ -14,18 +14,20 @@ if TYPE_CHECKING:
     from build_dossier.drafting import Desk
     from build_dossier.editing.asked import Selected
     from build_dossier.scaffold import Words
+    from build_dossier.words import Words as Phrases
 
 AROUND = 300
 """Characters on either side of words by which places are told apart."""
 
 
-def placed(desk: Desk, article: str, selected: Selected) -> tuple[Words, str]:
+def placed(desk: Desk, article: str, selected: Selected, words: Phrases) -> tuple[Words, str]:
     """Find the place where words were selected.
 
     Args:
         desk: The dossier.
         article: Id of the article.
         selected: The words.
+        words: What the site says.
 
     Returns:
         The words with what settles their place, and that place in words.
@@ -35,14 +37,22 @@ def placed(desk: Desk, article: str, selected: Selected) -> tuple[Words, str]:
             several places is meant.
     """
     if not selected.exact.strip():
-        raise DossierError("There are no words here: select some in the article.")
-    found = drafting.places(desk, article, selected.exact)
+        raise DossierError(words.text("editing_faults.no_words"))
+    found = drafting.found_at(desk, article, selected.exact)
+    if not found:
+        raise DossierError(words.text("editing_faults.not_found"))
     standing = found[0] if len(found) == 1 else _nearest(found, desk.texts[article], selected)
     if standing is None:
-        listed = "; ".join(one.shown for one in found)
-        raise DossierError(f"The words stand {len(found)} times; take in more of them: {listed}")
-    words = drafting.words_at(standing, selected.exact, alone=len(found) == 1)
-    return words, standing.shown
+        listed = "; ".join(_said(one, words) for one in found)
+        raise DossierError(words.text("editing_faults.several", number=len(found), places=listed))
+    if not drafting.is_told(standing, alone=len(found) == 1):
+        raise DossierError(words.text("editing_faults.untold"))
+    quote = drafting.words_at(standing, selected.exact, alone=len(found) == 1)
+    return quote, _said(standing, words)
+
+
+def _said(standing: Standing, words: Phrases) -> str:
+    return words.text("editing_faults.place", line=standing.line, words=standing.among)
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -12,6 +12,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from build_dossier.mkdocs_plugin.unspaced import beginnings, uncut
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -56,9 +58,17 @@ STOP_WORDS = (
 """The words that the search leaves out of an English index. It looks for every word of a query as
 the beginning of a word, and so finds “or” in “organisation” unless a query is rid of them too."""
 
-PUNCTUATION = r"['’]s\b|[\s\-–—…\"“”‘’'`()\[\]<>?!:;·•/]+|[.,](?=\D|$)"
+PUNCTUATION = (
+    r"['’]s\b|[\s\u200b\-–—…\"“”„‟«»‘’‚‛‹›'`()\[\]<>?!¿¡:;·•/،؛؟۔।॥、。・〈-】〔-〟！（），．／：；？［］｛｝～｡-･]+"
+    r"|[.,](?=\D|$)"
+)
 """What parts words: all but the points and commas inside numbers."""
 
+SEGMENTED = ("ja", "th", "zh")
+"""Languages for which Material loads a dictionary, which parts their words in texts, but not in
+queries; `unspaced` needs none."""
+
+TAG = re.compile("<[^>]*>")
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
@@ -74,7 +84,12 @@ def improve(index: str, site: Site, words: Words) -> str:
         The index, as JSON; the same entries always give the same text.
     """
     parsed = json.loads(index)
-    config = parsed["config"] | {"fields": FIELDS, "separator": separator(parsed["config"]["lang"])}
+    languages = [one for one in parsed["config"]["lang"] if one not in SEGMENTED] or ["en"]
+    config = parsed["config"] | {
+        "fields": FIELDS,
+        "lang": languages,
+        "separator": separator(languages),
+    }
     entries = tuple(_entries(parsed["docs"], site.passages))
     readings = _readings(entries)
     docs = [_entry(one, readings, words) for one in entries if _leads_somewhere(one)]
@@ -141,12 +156,14 @@ def _entry(
     kind = _kind(page, fragment)
     numbers = NUMBER.findall(f"{entry['title']} {entry['text']}")
     more = [one.replace(",", "") for one in dict.fromkeys(numbers)]
+    shown = [html.unescape(TAG.sub(" ", entry[one])) for one in ("title", "text")]
+    more += dict.fromkeys(one for text in shown for one in beginnings(text, PUNCTUATION))
     if not fragment:
         more.append(readings.get(page, ""))
     return {
         "location": entry["location"],
-        "title": entry["title"],
-        "text": entry["text"],
+        "title": uncut(entry["title"], PUNCTUATION),
+        "text": uncut(entry["text"], PUNCTUATION),
         "words": " ".join(more).strip(),
         **({"tags": [words.text(kind)]} if kind else {}),
         **({} if fragment or kind else {"boost": PAGE_BOOST}),

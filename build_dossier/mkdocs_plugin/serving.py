@@ -12,6 +12,7 @@ from mkdocs.structure.files import File as MkDocsFile
 from mkdocs.structure.pages import Page
 
 from build_dossier.editing import Door, changing, with_script_allowed
+from build_dossier.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,8 @@ def prepare(server: LiveReloadServer, config: MkDocsConfig, render: Render) -> N
     token = _TOKEN.get()
     if token:
         root = Path(config.config_file_path).parent
-        pages = Door(pages, root, render, token, config.theme.get("language", ""))
+        words = words_in(config.theme.get("language", ""))
+        pages = Door(pages, root, render, token, words)
         log.info("To write notes in the pages, open %s#edit=%s", server.url, token)
     server.set_app(pages)
 

@@ -174,6 +174,7 @@ DISCREPANCY = Schema(
     "a discrepancy",
     (
         Key("question", "A question on which articles differ.", "On which day?", required=True),
+        Key("label", "What citations call it, in a few words.", "day of the news", forms.LABEL),
         Key(
             "status",
             "How sure the answer is.",
@@ -182,10 +183,9 @@ DISCREPANCY = Schema(
             choices=STATUSES,
             default="open",
         ),
+        Key("difference", "In what way the readings differ.", "precision", choices=DIFFERENCES),
         Key("answer", "The answer in a few words.", "Friday", forms.LONG_LINE, required=True),
         READING,
-        Key("label", "What citations call it, in a few words.", "day of the news", forms.LABEL),
-        Key("difference", "In what way the readings differ.", "precision", choices=DIFFERENCES),
         EVIDENCE,
         SEE,
         WITHDRAWN,

@@ -17,6 +17,7 @@ from build_dossier.scaffold.files import (
     slug,
 )
 from build_dossier.scaffold.start import new_dossier
+from build_dossier.scaffold.wheel import wheel
 from build_dossier.scaffold.works import Work, with_reference
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "event",
     "new_dossier",
     "slug",
+    "wheel",
     "with_reference",
 ]
