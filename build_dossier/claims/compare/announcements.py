@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_dossier.claims.bundle import Match, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from build_dossier.claims.blocking import Pair
     from build_dossier.claims.bundle import Bundle
@@ -19,32 +19,39 @@ _HEAD = 8
 _WITHIN = 4
 _ONE_STORY = 0.24
 _SURE = 0.62
-_MOST = 20_000
-"""Pairs of texts looked at."""
 
 
-class _Announcement(NamedTuple):
+class Announcement(NamedTuple):
+    """A day on which a text says that its news was made."""
+
     spot: Spot
+    """Where it says so."""
     day: tuple[int | str, ...]
+    """The day by itself."""
     days: tuple[int, int] | None
+    """First and last day it may mean, as ordinals."""
     subject: frozenset[str]
+    """The words of the names shortly before it."""
 
 
-def compare(bundle: Bundle, pairs: Iterable[Pair]) -> Iterator[Match]:
-    """Yield the days on which texts say that the same news was made, where the days differ."""
-    made = _announcements(bundle)
-    stories = {
-        tuple(sorted((bundle.statements[pair.one].text, bundle.statements[pair.other].text)))
-        for pair in pairs
-        if pair.likeness >= _ONE_STORY
-    }
-    for one, other in sorted(stories)[:_MOST]:
-        if one != other and one in made and other in made:
-            yield from _compared(bundle, made[one], made[other])
+def compare(
+    bundle: Bundle, made: Mapping[str, Sequence[Announcement]], pairs: Sequence[Pair]
+) -> Iterator[Match]:
+    """Yield the days on which two texts say that the same news was made.
+
+    Args:
+        bundle: The sentences.
+        made: Text id to its announcements.
+        pairs: All pairs of sentences of two texts; the first of each is of one text.
+    """
+    one, other = (bundle.statements[at].text for at in pairs[0][:2])
+    if one == other or not any(pair.likeness >= _ONE_STORY for pair in pairs):
+        return
+    yield from _compared(bundle, made.get(one, ()), made.get(other, ()))
 
 
 def _compared(
-    bundle: Bundle, left: list[_Announcement], right: list[_Announcement]
+    bundle: Bundle, left: Sequence[Announcement], right: Sequence[Announcement]
 ) -> Iterator[Match]:
     for one in left:
         for other in right:
@@ -62,7 +69,8 @@ def _compared(
             )
 
 
-def _announcements(bundle: Bundle) -> dict[str, list[_Announcement]]:
+def announcements(bundle: Bundle) -> Mapping[str, Sequence[Announcement]]:
+    """Return the days on which each text says, at its head, that its news was made."""
     found = defaultdict(list)
     for at, statement in enumerate(bundle.statements):
         if statement.rank > _HEAD:
@@ -71,9 +79,7 @@ def _announcements(bundle: Bundle) -> dict[str, list[_Announcement]]:
             if moment.kind == "weekday" and _is_reported(statement, moment):
                 spot = bundle.spot(at, moment.first, moment.last)
                 subject = _subject(statement, moment)
-                found[statement.text].append(
-                    _Announcement(spot, moment.label, moment.days, subject)
-                )
+                found[statement.text].append(Announcement(spot, moment.label, moment.days, subject))
     return found
 
 
