@@ -92,4 +92,5 @@ def _partners(at: int, vector: Vector, index: dict[str, list[int]]) -> list[int]
         for one in listed:
             shared[one] += square
     shared.pop(at, None)
-    return nlargest(PARTNERS, shared, key=lambda one: (shared[one], -one))
+    best = nlargest(PARTNERS, ((weight, -one) for one, weight in shared.items()))
+    return [-one for _, one in best]

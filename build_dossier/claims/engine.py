@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from build_dossier.claims.blocking import Pair
     from build_dossier.claims.bundle import Bundle, Match, Spot
     from build_dossier.claims.candidate import Candidate, Kind, Passage
-    from build_dossier.claims.compare.announcements import Announcement
     from build_dossier.claims.known import Known
     from build_dossier.claims.statement import Read
 
@@ -87,26 +86,24 @@ def _twins(texts: Mapping[str, Text]) -> dict[str, tuple[str, ...]]:
 
 def _told(bundle: Bundle) -> Iterator[Match]:
     """Yield what is told differently: two texts after two texts, then by the names of all."""
-    announced = announcements.announcements(bundle)
+    announced = announcements.comparing(bundle)
 
     def texts(pair: Pair) -> tuple[str, str]:
         return bundle.statements[pair.one].text, bundle.statements[pair.other].text
 
     for _, paired in groupby(pairs(bundle.statements, bundle.vectors), key=texts):
-        yield from mutual(_matches(bundle, announced, tuple(paired)))
+        listed = tuple(paired)
+        yield from mutual(chain(_matches(bundle, listed), announced(listed)))
     yield from persons.compare(bundle)
     yield from roles.compare(bundle)
 
 
-def _matches(
-    bundle: Bundle, announced: Mapping[str, Sequence[Announcement]], paired: Sequence[Pair]
-) -> Iterator[Match]:
-    """Yield what two texts say of the same things, alike or differently."""
+def _matches(bundle: Bundle, paired: Sequence[Pair]) -> Iterator[Match]:
+    """Yield what sentences say of the same things, alike or differently."""
     for pair in paired:
         comparison = Comparison(bundle, pair)
         for compare in _COMPARED_BY:
             yield from compare(comparison)
-    yield from announcements.compare(bundle, announced, paired)
 
 
 def _differences(matches: Iterable[Match], bundle: Bundle) -> Iterator[Difference]:

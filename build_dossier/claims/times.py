@@ -30,11 +30,20 @@ def moments(words: Sequence[Word], rules: Rules, published: date | None) -> Iter
     reader = Reader(words, rules, published)
     at = 0
     while at < len(words):
+        if not _may_begin(words[at], rules):
+            at += 1
+            continue
         found = next(filter(None, (read(reader, at) for read in _READINGS)), None)
         if found:
             yield found
             at = found.last
         at += 1
+
+
+def _may_begin(word: Word, rules: Rules) -> bool:
+    """Whether a time may begin with a word: most words are not looked at any closer."""
+    low = word.low.removesuffix("'s")
+    return low.isdecimal() or low in rules.time_words
 
 
 def _weekday(reader: Reader, at: int) -> Moment | None:
@@ -139,4 +148,5 @@ def _counts(reader: Reader, at: int) -> bool:
     return hedged or bool(plural or glued)
 
 
+# Each begins with digits or a word of `Rules.time_words`.
 _READINGS = (read_clock, _weekday, _date, _year, read_span, read_relative_day)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_dossier.claims.bundle import Match, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from build_dossier.claims.blocking import Pair
     from build_dossier.claims.bundle import Bundle
@@ -21,37 +21,31 @@ _ONE_STORY = 0.24
 _SURE = 0.62
 
 
-class Announcement(NamedTuple):
-    """A day on which a text says that its news was made."""
-
+class _Announcement(NamedTuple):
     spot: Spot
-    """Where it says so."""
     day: tuple[int | str, ...]
-    """The day by itself."""
     days: tuple[int, int] | None
-    """First and last day it may mean, as ordinals."""
     subject: frozenset[str]
-    """The words of the names shortly before it."""
 
 
-def compare(
-    bundle: Bundle, made: Mapping[str, Sequence[Announcement]], pairs: Sequence[Pair]
-) -> Iterator[Match]:
-    """Yield the days on which two texts say that the same news was made.
+def comparing(bundle: Bundle) -> Callable[[Sequence[Pair]], Iterator[Match]]:
+    """Return what yields the days on which two texts say that the same news was made.
 
-    Args:
-        bundle: The sentences.
-        made: Text id to its announcements.
-        pairs: All pairs of sentences of two texts; the first of each is of one text.
+    It is to be called with all pairs of sentences of two texts, each in the same order of texts.
     """
-    one, other = (bundle.statements[at].text for at in pairs[0][:2])
-    if one == other or not any(pair.likeness >= _ONE_STORY for pair in pairs):
-        return
-    yield from _compared(bundle, made.get(one, ()), made.get(other, ()))
+    made = _announcements(bundle)
+
+    def compare(pairs: Sequence[Pair]) -> Iterator[Match]:
+        one, other = (bundle.statements[at].text for at in (pairs[0].one, pairs[0].other))
+        in_both = one != other and one in made and other in made
+        if in_both and any(pair.likeness >= _ONE_STORY for pair in pairs):
+            yield from _compared(bundle, made[one], made[other])
+
+    return compare
 
 
 def _compared(
-    bundle: Bundle, left: Sequence[Announcement], right: Sequence[Announcement]
+    bundle: Bundle, left: list[_Announcement], right: list[_Announcement]
 ) -> Iterator[Match]:
     for one in left:
         for other in right:
@@ -69,8 +63,7 @@ def _compared(
             )
 
 
-def announcements(bundle: Bundle) -> Mapping[str, Sequence[Announcement]]:
-    """Return the days on which each text says, at its head, that its news was made."""
+def _announcements(bundle: Bundle) -> dict[str, list[_Announcement]]:
     found = defaultdict(list)
     for at, statement in enumerate(bundle.statements):
         if statement.rank > _HEAD:
@@ -79,7 +72,9 @@ def announcements(bundle: Bundle) -> Mapping[str, Sequence[Announcement]]:
             if moment.kind == "weekday" and _is_reported(statement, moment):
                 spot = bundle.spot(at, moment.first, moment.last)
                 subject = _subject(statement, moment)
-                found[statement.text].append(Announcement(spot, moment.label, moment.days, subject))
+                found[statement.text].append(
+                    _Announcement(spot, moment.label, moment.days, subject)
+                )
     return found
 
 
