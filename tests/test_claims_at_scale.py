@@ -149,3 +149,14 @@ def test_of_many_discrepancies_those_of_the_same_texts_count() -> None:
     covering = Known({one.text: [one.differs] for one in first.passages})
     assert first.id in {one.id for one in candidates(texts, elsewhere)}
     assert first.id not in {one.id for one in candidates(texts, [*elsewhere, covering])}
+
+
+def test_what_is_known_takes_no_place_of_what_is_new() -> None:
+    texts = reports(2 * rows.MOST_OF_A_PLACE)
+    (number, *_) = candidates(texts)
+    spans = {one.text: [one.differs] for one in number.passages}
+    last = sorted(spans)[-2:]
+    # Of all with all, everything is known but what tells the last two apart.
+    known = [Known({name: spans[name] for name in spans if name != one}) for one in last]
+    found = [one for one in candidates(texts, known) if one.kind == "number"]
+    assert [[passage.text for passage in one.passages] for one in found] == [last]

@@ -106,13 +106,16 @@ def rows(
         asked: What people have asked already.
         least: Score below which nothing is proposed.
     """
-    sure = (one for one in differences if one.score >= _least(one, least))
+    new = (
+        one
+        for one in differences
+        if one.score >= _least(one, least) and not asked.has((one.one, one.other))
+    )
     ordered = sorted(
-        strongest(sure, lambda one: one.score, _places, MOST_OF_A_PLACE),
+        strongest(new, lambda one: one.score, _places, MOST_OF_A_PLACE),
         key=lambda one: (one.is_whole, -one.score, one.kind, one.one, one.other),
     )
-    new = [one for one in ordered if not asked.has((one.one, one.other))]
-    groups = _gathered(new, values)
+    groups = _gathered(ordered, values)
     made: dict[str, Candidate] = {}
     for score, group in _damped(groups):
         candidate = _candidate(score, group, values)

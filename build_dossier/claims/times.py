@@ -30,20 +30,18 @@ def moments(words: Sequence[Word], rules: Rules, published: date | None) -> Iter
     reader = Reader(words, rules, published)
     at = 0
     while at < len(words):
-        if not _may_begin(words[at], rules):
-            at += 1
-            continue
-        found = next(filter(None, (read(reader, at) for read in _READINGS)), None)
-        if found:
+        if found := _moment(reader, at):
             yield found
             at = found.last
         at += 1
 
 
-def _may_begin(word: Word, rules: Rules) -> bool:
-    """Whether a time may begin with a word: most words are not looked at any closer."""
-    low = word.low.removesuffix("'s")
-    return low.isdecimal() or low in rules.time_words
+def _moment(reader: Reader, at: int) -> Moment | None:
+    """Return the time that begins with a word; most words need not be looked at closely."""
+    low = reader.low(at)
+    if not (low.isdecimal() or low in reader.rules.time_words):
+        return None
+    return next(filter(None, (read(reader, at) for read in _READINGS)), None)
 
 
 def _weekday(reader: Reader, at: int) -> Moment | None:
