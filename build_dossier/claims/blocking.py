@@ -2,13 +2,16 @@
 
 An inverted index lists the sentences of each stem. From every sentence, its rarest stems lead to
 others until a budget is spent; the best partners are kept. Work grows with the number of
-sentences, whatever they have in common.
+sentences, whatever they have in common. Pairs come text by text, so that what is found in two texts
+can be judged, and forgotten, before the next two.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from heapq import nlargest
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.context import cosine
@@ -41,20 +44,32 @@ class Pair(NamedTuple):
 
 
 def pairs(statements: Sequence[Statement], vectors: Sequence[Vector]) -> Iterator[Pair]:
-    """Yield pairs of sentences that are worth comparing, in order.
+    """Yield pairs of sentences that are worth comparing.
 
     Args:
-        statements: The sentences.
+        statements: The sentences, those of a text together, texts in order.
         vectors: What each is about.
+
+    Yields:
+        By the text of the first, the text of the other, and their places.
     """
+    later = _later(statements, vectors)
+    for _, listed in groupby(range(len(statements)), key=lambda at: statements[at].text):
+        found = {(one, other) for one in listed for other in later[one]}
+        for one, other in sorted(found, key=lambda pair: (statements[pair[1]].text, pair)):
+            likeness = cosine(vectors[one], vectors[other])
+            if likeness >= LEAST:
+                yield Pair(one, other, likeness)
+
+
+def _later(statements: Sequence[Statement], vectors: Sequence[Vector]) -> list[array[int]]:
+    """Return the partners of each sentence that come after it; of some, twice."""
     index = _index(statements)
-    found: set[tuple[int, int]] = set()
+    later = [array("L") for _ in statements]
     for at, vector in enumerate(vectors):
-        found.update((min(at, one), max(at, one)) for one in _partners(at, vector, index))
-    for one, other in sorted(found):
-        likeness = cosine(vectors[one], vectors[other])
-        if likeness >= LEAST:
-            yield Pair(one, other, likeness)
+        for one in _partners(at, vector, index):
+            later[min(at, one)].append(max(at, one))
+    return later
 
 
 def _index(statements: Sequence[Statement]) -> dict[str, list[int]]:
@@ -77,4 +92,5 @@ def _partners(at: int, vector: Vector, index: dict[str, list[int]]) -> list[int]
         for one in listed:
             shared[one] += square
     shared.pop(at, None)
-    return nlargest(PARTNERS, shared, key=lambda one: (shared[one], -one))
+    best = nlargest(PARTNERS, ((weight, -one) for one, weight in shared.items()))
+    return [-one for _, one in best]

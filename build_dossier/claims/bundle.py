@@ -196,7 +196,7 @@ class Comparison:
 
     def lacks(self, side: Side, facts: Iterable[object]) -> bool:
         """Whether a sentence's text says none of some facts anywhere."""
-        return not self.bundle.said[side.statement.text].intersection(facts)
+        return self.bundle.said[side.statement.text].isdisjoint(facts)
 
 
 _LONGEST_SLOT = 8

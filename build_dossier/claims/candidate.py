@@ -28,7 +28,7 @@ what came first; the words of sentences that are nearly the same."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Passage:
     """Words of a text that speak of what a candidate asks."""
 

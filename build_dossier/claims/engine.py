@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, cast
 
 from build_dossier.claims import quoted
@@ -22,16 +22,16 @@ from build_dossier.claims.compare import (
 )
 from build_dossier.claims.known import Asked
 from build_dossier.claims.matching import mutual
-from build_dossier.claims.passages import copies, passage_of, quotation_passages
+from build_dossier.claims.passages import passages_of, quotation_passages
 from build_dossier.claims.rows import Difference, rows
 from build_dossier.claims.statement import Text, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from build_dossier.claims.blocking import Pair
-    from build_dossier.claims.bundle import Bundle, Match
-    from build_dossier.claims.candidate import Candidate, Kind
+    from build_dossier.claims.bundle import Bundle, Match, Spot
+    from build_dossier.claims.candidate import Candidate, Kind, Passage
     from build_dossier.claims.known import Known
     from build_dossier.claims.statement import Read
 
@@ -71,7 +71,7 @@ def candidates(
     twins = _twins(texts)
     reads = {name: read(name, texts[name]) for name in twins}
     bundle = bundle_of(reads, {name: others for name, others in twins.items() if others})
-    found = chain(_told(bundle), _quoted(texts, reads, bundle.twins))
+    found = chain(_differences(_told(bundle), bundle), _quoted(texts, reads, bundle.twins))
     values = {name: text.value for name, text in texts.items()}
     return rows(found, values, Asked(known, texts), least)
 
@@ -84,15 +84,42 @@ def _twins(texts: Mapping[str, Text]) -> dict[str, tuple[str, ...]]:
     return {names[0]: tuple(names[1:]) for names in groups.values()}
 
 
-def _told(bundle: Bundle) -> Iterator[Difference]:
-    """Yield what sentences tell differently."""
-    paired = tuple(pairs(bundle.statements, bundle.vectors))
-    for match in mutual(_matches(bundle, paired), bundle):
+def _told(bundle: Bundle) -> Iterator[Match]:
+    """Yield what is told differently: two texts after two texts, then by the names of all."""
+    announced = announcements.comparing(bundle)
+
+    def texts(pair: Pair) -> tuple[str, str]:
+        return bundle.statements[pair.one].text, bundle.statements[pair.other].text
+
+    for _, paired in groupby(pairs(bundle.statements, bundle.vectors), key=texts):
+        listed = tuple(paired)
+        yield from mutual(chain(_matches(bundle, listed), announced(listed)))
+    yield from persons.compare(bundle)
+    yield from roles.compare(bundle)
+
+
+def _matches(bundle: Bundle, paired: Sequence[Pair]) -> Iterator[Match]:
+    """Yield what sentences say of the same things, alike or differently."""
+    for pair in paired:
+        comparison = Comparison(bundle, pair)
+        for compare in _COMPARED_BY:
+            yield from compare(comparison)
+
+
+def _differences(matches: Iterable[Match], bundle: Bundle) -> Iterator[Difference]:
+    """Carry matches back to their texts."""
+    seen: dict[Spot, tuple[Passage, ...]] = {}
+
+    def passages(spot: Spot) -> tuple[Passage, ...]:
+        if spot not in seen:
+            seen[spot] = tuple(passages_of(bundle, spot))
+        return seen[spot]
+
+    for match in matches:
         yield Difference(
             cast("Kind", _KINDS.get(match.kind, match.kind)),
-            passage_of(bundle, match.one),
-            passage_of(bundle, match.other),
-            (*copies(bundle, match.one), *copies(bundle, match.other)),
+            passages(match.one),
+            passages(match.other),
             match.likeness * match.contrast,
             match.reason,
             match.question,
@@ -100,27 +127,14 @@ def _told(bundle: Bundle) -> Iterator[Difference]:
         )
 
 
-def _matches(bundle: Bundle, paired: Sequence[Pair]) -> Iterator[Match]:
-    for pair in paired:
-        comparison = Comparison(bundle, pair)
-        for compare in _COMPARED_BY:
-            yield from compare(comparison)
-    yield from announcements.compare(bundle, paired)
-    yield from persons.compare(bundle)
-    yield from roles.compare(bundle)
-
-
 def _quoted(
     texts: Mapping[str, Text], reads: Mapping[str, Read], twins: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Difference]:
     """Yield what is quoted or attributed differently."""
     for one in quoted.compare(quoted.collect(texts, reads)):
-        left, right = quotation_passages(one, twins)
         yield Difference(
             cast("Kind", one.kind),
-            left[0],
-            right[0],
-            (*left[1:], *right[1:]),
+            *quotation_passages(one, twins),
             one.likeness * one.contrast,
             one.reason,
             one.question,

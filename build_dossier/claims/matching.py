@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from build_dossier.claims.bundle import Bundle, Match, Spot
+    from build_dossier.claims.bundle import Match, Spot
+
+    Fact = tuple[str, Spot]
 
 _AGREES = 0.03
 """What agreeing adds to a match: of equals, the one that agrees is meant."""
@@ -29,25 +31,24 @@ _FACTS = {
 """Kinds of which a fact has one match in a text."""
 
 
-def mutual(matches: Iterable[Match], bundle: Bundle) -> Iterator[Match]:
+def mutual(matches: Iterable[Match]) -> Iterator[Match]:
     """Yield the matches that differ, and whose spots have no better match in the other's text.
 
     Args:
-        matches: Matches that agree and that differ.
-        bundle: The sentences.
+        matches: All matches of two texts, those that agree and those that differ.
     """
     differing: list[Match] = []
-    best: dict[tuple[str, Spot, str], float] = {}
-    agreed: dict[tuple[str, Spot, str], float] = {}
+    best: dict[Fact, float] = {}
+    agreed: dict[Fact, float] = {}
     for match in matches:
         if match.contrast:
             differing.append(match)
-        for key in _keys(match, bundle):
-            best[key] = max(best.get(key, 0.0), _rank(match))
+        for fact in _facts(match):
+            best[fact] = max(best.get(fact, 0.0), _rank(match))
             if not match.contrast:
-                agreed[key] = max(agreed.get(key, 0.0), _rank(match))
+                agreed[fact] = max(agreed.get(fact, 0.0), _rank(match))
     for match in differing:
-        beaten = [key for key in _keys(match, bundle) if best[key] > _rank(match) + _TIE]
+        beaten = [fact for fact in _facts(match) if best[fact] > _rank(match) + _TIE]
         if not beaten:
             yield match
         elif _says_both(match, beaten, best, agreed):
@@ -55,10 +56,7 @@ def mutual(matches: Iterable[Match], bundle: Bundle) -> Iterator[Match]:
 
 
 def _says_both(
-    match: Match,
-    beaten: list[tuple[str, Spot, str]],
-    best: Mapping[tuple[str, Spot, str], float],
-    agreed: Mapping[tuple[str, Spot, str], float],
+    match: Match, beaten: list[Fact], best: Mapping[Fact, float], agreed: Mapping[Fact, float]
 ) -> bool:
     """Whether a text has both what the other says and something else of the same thing.
 
@@ -73,12 +71,9 @@ def _says_both(
     )
 
 
-def _keys(match: Match, bundle: Bundle) -> list[tuple[str, Spot, str]]:
+def _facts(match: Match) -> tuple[Fact, ...]:
     group = _FACTS.get(match.kind)
-    if group is None:
-        return []
-    texts = [bundle.statements[spot.statement].text for spot in (match.one, match.other)]
-    return [(group, match.one, texts[1]), (group, match.other, texts[0])]
+    return ((group, match.one), (group, match.other)) if group else ()
 
 
 def _rank(match: Match) -> float:

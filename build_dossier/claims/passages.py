@@ -22,24 +22,16 @@ _STOPS = frozenset(',;:()“”"—')
 _MOST_COPIES = 300
 
 
-def passage_of(bundle: Bundle, spot: Spot) -> Passage:
-    """Return the passage around a spot, in the first text that has it."""
+def passages_of(bundle: Bundle, spot: Spot) -> Iterator[Passage]:
+    """Yield the passage around a spot, in the first text that has it and in others."""
     statement = bundle.statements[spot.statement]
-    return _at(statement.text, statement.start, *_around(statement.words, spot), spot)
-
-
-def copies(bundle: Bundle, spot: Spot) -> Iterator[Passage]:
-    """Yield the same passage in other texts."""
-    statement = bundle.statements[spot.statement]
-    copied = bundle.copies.get(spot.statement, ())
-    if copied or statement.text in bundle.twins:
-        around = _around(statement.words, spot)
-        places = ((statement.text, statement.start), *copied)
-        every = (
-            (text, start) for name, start in places for text in (name, *bundle.twins.get(name, ()))
-        )
-        for text, start in islice(every, 1, 1 + _MOST_COPIES):
-            yield _at(text, start, *around, spot)
+    around = _around(statement.words, spot)
+    places = ((statement.text, statement.start), *bundle.copies.get(spot.statement, ()))
+    every = (
+        (text, start) for name, start in places for text in (name, *bundle.twins.get(name, ()))
+    )
+    for text, start in islice(every, 1 + _MOST_COPIES):
+        yield _at(text, start, *around, spot)
 
 
 def _at(text: str, start: int, first: int, end: int, spot: Spot) -> Passage:
@@ -65,7 +57,7 @@ def _around(words: Sequence[Word], spot: Spot) -> tuple[int, int]:
 
 def quotation_passages(
     difference: Difference, twins: Mapping[str, tuple[str, ...]]
-) -> tuple[list[Passage], list[Passage]]:
+) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
     """Return the passages of two quotations, each with those of its copies.
 
     Args:
@@ -76,15 +68,17 @@ def quotation_passages(
     return _quotation(kind, difference.one, twins), _quotation(kind, difference.other, twins)
 
 
-def _quotation(kind: str, quoted: Quoted, twins: Mapping[str, tuple[str, ...]]) -> list[Passage]:
+def _quotation(
+    kind: str, quoted: Quoted, twins: Mapping[str, tuple[str, ...]]
+) -> tuple[Passage, ...]:
     every = (
         (text, quotation)
         for name, quotation in ((quoted.text, quoted.quotation), *quoted.copies)
         for text in (name, *twins.get(name, ()))
     )
-    return [
+    return tuple(
         Passage(text, one.start, one.end, (one.start, one.end))
         if kind == "quotation"
         else Passage(text, *one.said_at, one.said_at)
         for text, one in islice(every, 1 + _MOST_COPIES)
-    ]
+    )

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.candidate import Candidate, Kind, Passage
+from build_dossier.claims.strongest import strongest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 MOST_PASSAGES = 300
 """Passages of a candidate: what ten thousand texts have in common is not listed ten thousand
 times."""
+MOST_OF_A_PLACE = 8
+"""Differences held of the same words of a text, and of a sentence as a whole."""
 _ID_DIGITS = 12
 _SHOWN_AGAIN = 0.93
 _BLOCK = 200
@@ -47,7 +50,7 @@ _PRIORS: Mapping[Kind, float] = {
 """How often a difference of a kind is worth a question, where it is about the same thing."""
 
 
-_Key = tuple[Kind, str, int]
+_Place = tuple[str, str, int]
 
 
 class Difference(NamedTuple):
@@ -55,12 +58,10 @@ class Difference(NamedTuple):
 
     kind: Kind
     """In what."""
-    one: Passage
-    """The first."""
-    other: Passage
-    """The second."""
-    copies: tuple[Passage, ...]
-    """The same words in other texts."""
+    left: tuple[Passage, ...]
+    """The first, in its text and then in others that have the same words."""
+    right: tuple[Passage, ...]
+    """The second, likewise."""
     strength: float
     """Likeness of what is spoken of times contrast, from 0 to 1."""
     reason: str
@@ -69,6 +70,16 @@ class Difference(NamedTuple):
     """What one may ask."""
     is_whole: bool = False
     """Whether whole sentences are laid side by side, for want of anything more exact."""
+
+    @property
+    def one(self) -> Passage:
+        """The first passage."""
+        return self.left[0]
+
+    @property
+    def other(self) -> Passage:
+        """The second passage."""
+        return self.right[0]
 
     @property
     def score(self) -> float:
@@ -95,12 +106,16 @@ def rows(
         asked: What people have asked already.
         least: Score below which nothing is proposed.
     """
+    new = (
+        one
+        for one in differences
+        if one.score >= _least(one, least) and not asked.has((one.one, one.other))
+    )
     ordered = sorted(
-        (one for one in differences if one.score >= _least(one, least)),
+        strongest(new, lambda one: one.score, _places, MOST_OF_A_PLACE),
         key=lambda one: (one.is_whole, -one.score, one.kind, one.one, one.other),
     )
-    new = [one for one in ordered if not asked.has((one.one, one.other))]
-    groups = _gathered(new, values)
+    groups = _gathered(ordered, values)
     made: dict[str, Candidate] = {}
     for score, group in _damped(groups):
         candidate = _candidate(score, group, values)
@@ -113,6 +128,13 @@ def _least(one: Difference, least: float) -> float:
     return least * _LEAST_WHOLE if one.is_whole else least
 
 
+def _places(one: Difference) -> tuple[_Place, _Place]:
+    """Return where words stand that differ: in what, in which text, from where on."""
+    kind = "whole" if one.is_whole else one.kind
+    first, second = one.one, one.other
+    return (kind, first.text, first.differs[0]), (kind, second.text, second.differs[0])
+
+
 def _gathered(
     differences: Sequence[Difference], values: Mapping[str, str]
 ) -> list[list[Difference]]:
@@ -120,29 +142,24 @@ def _gathered(
 
     Where the same two words are told apart in more than one place, it is one question.
     """
-    parents: dict[_Key, _Key] = {}
+    parents: dict[_Place, _Place] = {}
 
-    def root(key: _Key) -> _Key:
-        while parents.setdefault(key, key) != key:
-            parents[key] = parents[parents[key]]
-            key = parents[key]
-        return key
+    def root(place: _Place) -> _Place:
+        while parents.setdefault(place, place) != place:
+            parents[place] = parents[parents[place]]
+            place = parents[place]
+        return place
 
-    keys = [
-        [(one.kind, passage.text, passage.differs[0]) for passage in (one.one, one.other)]
-        if not one.is_whole
-        else [("wording", f"{at}", side) for side in (-1, -2)]
-        for at, one in enumerate(differences)
-    ]
-    for one, (left, right) in zip(differences, keys, strict=True):
-        same = [left, right]
-        if one.kind in _ONE_QUESTION and not one.is_whole:
-            same.append((one.kind, _words(one, values), -3))
-        first, *others = sorted({root(key) for key in same})
-        parents.update(dict.fromkeys(others, first))
-    groups = defaultdict(list)
-    for difference, (left, _) in zip(differences, keys, strict=True):
-        groups[root(left)].append(difference)
+    for one in differences:
+        if not one.is_whole:
+            same = list(_places(one))
+            if one.kind in _ONE_QUESTION:
+                same.append((one.kind, _words(one, values), -1))
+            first, *others = sorted({root(place) for place in same})
+            parents.update(dict.fromkeys(others, first))
+    groups: dict[_Place | int, list[Difference]] = defaultdict(list)
+    for at, one in enumerate(differences):
+        groups[at if one.is_whole else root(_places(one)[0])].append(one)
     return list(groups.values())
 
 
@@ -180,7 +197,11 @@ def _together(group: list[Difference]) -> Iterator[frozenset[tuple[str, int]]]:
 
 def _candidate(score: float, group: list[Difference], values: Mapping[str, str]) -> Candidate:
     best = group[0]
-    cells = {passage: None for one in group for passage in (one.one, one.other, *one.copies)}
+    cells = {
+        passage: None
+        for one in group
+        for passage in (one.one, one.other, *one.left[1:], *one.right[1:])
+    }
     passages = tuple(sorted(list(_distinct(cells))[:MOST_PASSAGES]))
     return Candidate(
         _id(best, values),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,13 @@ class Rules:
     """Whether every noun has a capital."""
     _stemmed: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _bare: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def time_words(self) -> frozenset[str]:
+        """Words that a time may begin with, digits aside."""
+        sets = (self.sets.get(key, frozenset()) for key in ("last", "this", "next", "before_ago"))
+        listed = self.weekdays, self.months, self.numbers, self.relative_days
+        return frozenset[str]().union(*sets, *listed)
 
     def has(self, key: str, word: str) -> bool:
         """Whether a word stands in a set of the data file."""

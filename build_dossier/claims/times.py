@@ -30,11 +30,18 @@ def moments(words: Sequence[Word], rules: Rules, published: date | None) -> Iter
     reader = Reader(words, rules, published)
     at = 0
     while at < len(words):
-        found = next(filter(None, (read(reader, at) for read in _READINGS)), None)
-        if found:
+        if found := _moment(reader, at):
             yield found
             at = found.last
         at += 1
+
+
+def _moment(reader: Reader, at: int) -> Moment | None:
+    """Return the time that begins with a word; most words need not be looked at closely."""
+    low = reader.low(at)
+    if not (low.isdecimal() or low in reader.rules.time_words):
+        return None
+    return next(filter(None, (read(reader, at) for read in _READINGS)), None)
 
 
 def _weekday(reader: Reader, at: int) -> Moment | None:
@@ -139,4 +146,5 @@ def _counts(reader: Reader, at: int) -> bool:
     return hedged or bool(plural or glued)
 
 
+# Each begins with digits or a word of `Rules.time_words`.
 _READINGS = (read_clock, _weekday, _date, _year, read_span, read_relative_day)

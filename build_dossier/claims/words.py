@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def words_of(sentence: str, rules: Rules) -> tuple[Word, ...]:
 
 
 def _word(match: re.Match[str], rules: Rules) -> Word:
-    raw = match.group()
-    low = raw.lower() if raw.isascii() else plain(raw)
+    raw = intern(match.group())  # held once, however often it stands in ten thousand texts
+    low = intern(raw.lower() if raw.isascii() else plain(raw))
     first = raw[0]
     counts = (first.isalpha() or not first.isascii()) and not first.isdecimal()
     single = low[:-1] if len(raw) > _SHORTEST and raw[-1] == "s" and raw[:-1].isupper() else low

@@ -43,13 +43,14 @@ SIZES = (1_000, 4_000, *((10_000,) if LARGE else ()))
 ON_WORKERS = SIZES[1] if LARGE else SIZES[0]
 """How many of them are shared out to workers."""
 
-REPORTS = (462, 1_000, *((4_000,) if LARGE else ()))
+REPORTS = (462, 1_000, *((4_000, 10_000) if LARGE else ()))
 """How many reports of 2 KB proposals are made for."""
 
 # A capital within a sentence: of the first word, nobody knows whether it is a name.
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 _FIGURE = re.compile(r"\d")
 _ENDINGS = ("", "on", "ak", "eth", "ur", "iz", "op", "ald", "enn", "ost")
+_TENS = ("", "ster", "wick", "ford", "ham")
 
 WORKERS = (1, 2, 4)
 """How many workers on this machine."""
@@ -139,7 +140,8 @@ def _retold(text: str, number: int) -> str:
     if not number:
         return text
     figures = _FIGURE.sub(lambda found: str((int(found[0]) + number) % 10), text)
-    return _NAME.sub(lambda found: found[0] + _ENDINGS[number % len(_ENDINGS)], figures)
+    tens, ones = divmod(number, len(_ENDINGS))
+    return _NAME.sub(lambda found: found[0] + _TENS[tens] + _ENDINGS[ones], figures)
 
 
 BAD: dict[str, Callable[[], dict[str, str]]] = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_dossier.claims.bundle import Match, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from build_dossier.claims.blocking import Pair
     from build_dossier.claims.bundle import Bundle
@@ -19,8 +19,6 @@ _HEAD = 8
 _WITHIN = 4
 _ONE_STORY = 0.24
 _SURE = 0.62
-_MOST = 20_000
-"""Pairs of texts looked at."""
 
 
 class _Announcement(NamedTuple):
@@ -30,17 +28,20 @@ class _Announcement(NamedTuple):
     subject: frozenset[str]
 
 
-def compare(bundle: Bundle, pairs: Iterable[Pair]) -> Iterator[Match]:
-    """Yield the days on which texts say that the same news was made, where the days differ."""
+def comparing(bundle: Bundle) -> Callable[[Sequence[Pair]], Iterator[Match]]:
+    """Return what yields the days on which two texts say that the same news was made.
+
+    It is to be called with all pairs of sentences of two texts, each in the same order of texts.
+    """
     made = _announcements(bundle)
-    stories = {
-        tuple(sorted((bundle.statements[pair.one].text, bundle.statements[pair.other].text)))
-        for pair in pairs
-        if pair.likeness >= _ONE_STORY
-    }
-    for one, other in sorted(stories)[:_MOST]:
-        if one != other and one in made and other in made:
+
+    def compare(pairs: Sequence[Pair]) -> Iterator[Match]:
+        one, other = (bundle.statements[at].text for at in (pairs[0].one, pairs[0].other))
+        in_both = one != other and one in made and other in made
+        if in_both and any(pair.likeness >= _ONE_STORY for pair in pairs):
             yield from _compared(bundle, made[one], made[other])
+
+    return compare
 
 
 def _compared(

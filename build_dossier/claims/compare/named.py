@@ -34,13 +34,18 @@ def compare(pair: Comparison) -> Iterator[Match]:
 
 def _match(pair: Comparison, one: Name, other: Name) -> Iterator[Match]:
     left, right = _lacking(one, other)
+    if not (pair.lacks(pair.one, right) and pair.lacks(pair.other, left)):
+        return
+    differ = bool(left or right)
+    if differ and not _may_differ(pair, one, other, left, right):
+        return
     spots = (
         pair.bundle.spot(pair.one.at, one.first, one.last),
         pair.bundle.spot(pair.other.at, other.first, other.last),
     )
-    if not left and not right:
+    if not differ:
         yield Match("naming", *spots, _likeness(pair, one, other), 0.0, "", "")
-    elif _may_differ(pair, one, other, left, right):
+    else:
         words = pair.bundle.text(spots[0]), pair.bundle.text(spots[1])
         reason = f"In like sentences stand different names: “{words[0]}” and “{words[1]}”."
         question = f"“{words[0]}” or “{words[1]}”?"
@@ -54,7 +59,7 @@ def _lacking(one: Name, other: Name) -> tuple[set[str], set[str]]:
 
 
 def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right: set[str]) -> bool:
-    """Whether neither text knows what is different in the other's name."""
+    """Whether two names that differ may be meant to be one."""
     both_persons = one.is_person and other.is_person
     if not (both_persons or set(one.words) & set(other.words)) and not pair.in_slot(
         (one.first, one.last), (other.first, other.last)
@@ -64,11 +69,7 @@ def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right:
         return False
     if _hold_one_of_many(pair, one, other):
         return False
-    if _is_short_for(one, other) or _is_short_for(other, one):
-        return False
-    return all(pair.lacks(pair.one, [word]) for word in right) and all(
-        pair.lacks(pair.other, [word]) for word in left
-    )
+    return not (_is_short_for(one, other) or _is_short_for(other, one))
 
 
 def _may_be_no_name(pair: Comparison, one: Name, other: Name) -> bool:
