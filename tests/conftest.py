@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import functools
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -33,6 +34,10 @@ ROOT = Path(__file__).parent.parent
 settings.register_profile("repeatable", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("explore", deadline=None, print_blob=True, max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+# What a shell starts in the background is deaf to Ctrl+C, and so would be every server started
+# here: the tests that stop one would wait for ever.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Draw(Protocol):
