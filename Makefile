@@ -64,8 +64,8 @@ check: $(STAMP) ## say what is wrong with the dossier, and how to mend it
 test: lint browser ## lint, then every test, in a browser too
 	@$(BIN)/python -m pytest -q $(WORKERS)
 
-coverage: browser ## every test once more, watched: how much of the code they run; takes twice as long
-	@$(BIN)/python -m pytest -q $(WORKERS) --cov --cov-report=term
+coverage: browser ## every test, more of each, and how much of the code they run: three times as long
+	@THOROUGH=1 $(BIN)/python -m pytest -q $(WORKERS) --cov --cov-report=term
 
 lint: $(STAMP) ## style, types and layers of the code; spelling and wording of the dossier
 	@$(BIN)/ruff check --quiet

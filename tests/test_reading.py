@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from build_dossier import pipeline
+from tests.axe import violations
 from tests.conftest import ROOT
-from tests.test_site import ARTICLES, violations
+from tests.test_site import ARTICLES
 
 if TYPE_CHECKING:
     from pathlib import Path
