@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import functools
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -20,6 +21,7 @@ from playwright.sync_api import sync_playwright
 
 from tests import browser as browsers
 from tests import tree
+from tests.pace import THOROUGH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -30,9 +32,16 @@ ROOT = Path(__file__).parent.parent
 
 # The same examples in every run; no deadline, for a machine may be busy. To look for new ones:
 # HYPOTHESIS_PROFILE=explore .venv/bin/pytest tests/test_anchor.py
-settings.register_profile("repeatable", derandomize=True, deadline=None, print_blob=True)
+EXAMPLES = 100 if THOROUGH else 50
+settings.register_profile(
+    "repeatable", derandomize=True, deadline=None, print_blob=True, max_examples=EXAMPLES
+)
 settings.register_profile("explore", deadline=None, print_blob=True, max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+# What a shell starts in the background is deaf to Ctrl+C, and so would be every server started
+# here: the tests that stop one would wait for ever.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Draw(Protocol):

@@ -25,10 +25,11 @@ from build_dossier.editing import Door
 from build_dossier.model import KINDS
 from build_dossier.words import words_in
 from tests import tree
+from tests.axe import violations
 from tests.conftest import ROOT, Visit, listen
 from tests.drawings import FERRY, article
 from tests.test_commands import PROGRAM, contents
-from tests.test_site import READ_LINES, violations
+from tests.test_site import READ_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -48,9 +48,9 @@ from build_dossier.repository import repository
 from build_dossier.scaffold.works import SCHEMA
 from tests import forge as forges
 from tests import tree
+from tests.axe import violations
 from tests.conftest import ROOT, QuietHandler, Visit, listen
 from tests.drawings import FERRY, article
-from tests.test_site import violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

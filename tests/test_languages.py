@@ -13,10 +13,10 @@ from build_dossier import pipeline
 from build_dossier.cli import main
 from build_dossier.model import Whereabouts
 from build_dossier.words import words_in
+from tests.axe import violations
 from tests.conftest import Visit, listen
 from tests.drawings import LANGUAGES
 from tests.history import commit, start
-from tests.test_site import violations
 from tests.test_words import FIELD
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from build_dossier import pipeline
+from tests.axe import violations
 from tests.conftest import ROOT
-from tests.test_site import ARTICLES, violations
+from tests.test_site import ARTICLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +44,8 @@ kind => Object.fromEntries(performance.getEntriesByType("resource")
 """
 
 ASSETS = ROOT / "build_dossier/assets"
+
+BOXES = "all => all.map(one => one.getBoundingClientRect().toJSON())"
 
 FOCUS = "document.activeElement.outerHTML.slice(0, 300)"
 
@@ -80,14 +83,15 @@ def test_notes_stand_beside_the_text_and_none_covers_anything(
         if opened:
             page.locator("sup.dossier-marker a").nth(3).click()
             page.wait_for_timeout(100)
-        boxes = [one.bounding_box() for one in page.locator("li.dossier-note").all()]
+        boxes = page.locator("li.dossier-note").evaluate_all(BOXES)
         text = page.locator("blockquote:has(.dossier-line)").bounding_box()
         about = page.locator("#about + dl").bounding_box()
         assert text
         assert about
         bottom = about["y"] + about["height"]
+        assert boxes
         for box in boxes:
-            assert box
+            assert box["width"]
             assert box["x"] > text["x"] + text["width"]
             assert box["x"] + box["width"] <= width
             assert box["y"] >= bottom

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from build_dossier import pipeline
-from tests.conftest import ROOT
+from tests.axe import violations
+from tests.conftest import ROOT, Visit
 
 if TYPE_CHECKING:
-    from tests.conftest import OpenPage, Visit
+    from playwright.sync_api import Browser
+
+    from tests.conftest import OpenPage
 
 KINDS_OF_PAGE = [
     "index.html",
@@ -154,10 +156,26 @@ def test_axe_finds_nothing(page_at: OpenPage, path: str, dark: bool, width: int)
         assert violations(visit) == []
 
 
-def violations(visit: Visit, within: str | None = None) -> list[str]:
-    """Return what axe finds on the page, or within a part of it: rule and element."""
-    found = Axe().run(visit.page, context=within).response["violations"]
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+@pytest.mark.parametrize(
+    ("pale", "is_found"),
+    [
+        ("<p>One</p>" * 50 + "<p style='color: #ccc'>Pale</p>", "color-contrast"),
+        ("<p>One</p>" * 50 + "<div style='background: #999'><p>Pale</p></div>", "color-contrast"),
+        ("<p hidden>One</p>" * 50 + "<p>One</p>" * 50, ""),
+        ("<p style='color: #ccc' hidden>One</p>" * 50 + "<p style='color: #ccc'>Pale</p>",
+         "color-contrast"),
+        ("<p>One</p>" * 50 + "<img src='data:,'>", "image-alt"),
+    ],
+)  # fmt: skip
+def test_one_fault_among_many_that_look_alike_is_found(
+    browser: Browser, pale: str, is_found: str
+) -> None:
+    page = browser.new_page()
+    style = "<style>p { color: #666; background: transparent } body { background: #fff }</style>"
+    page.set_content(f"<html lang=en><title>T</title>{style}<main><h1>H</h1>{pale}</main></html>")
+    found = violations(Visit(page))
+    assert (is_found in found[0]) if is_found else found == []
+    page.close()
 
 
 def test_every_page_has_a_policy_before_anything_it_could_load(site: Path) -> None:

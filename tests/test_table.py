@@ -10,8 +10,8 @@ import yaml
 
 from build_dossier import pipeline
 from build_dossier.export.rows import rows
+from tests.axe import violations
 from tests.conftest import ROOT
-from tests.test_site import violations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
