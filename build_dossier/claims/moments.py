@@ -26,9 +26,10 @@ class Moment(NamedTuple):
     last: int
     """Index of its last word."""
     kind: str
-    """`clock`, `weekday`, `day`, `month`, `year` or `span`."""
+    """`clock`, `weekday`, `day`, `month`, `year`, `season` (`2008-09`), `decade` or `span`."""
     label: tuple[int | str, ...]
-    """What it says by itself: a weekday's number; year (0 if none), month, day."""
+    """What it says by itself: a weekday's number; year (0 if none), month, day; minutes after
+    midnight and, where it is said, the time zone."""
     days: tuple[int, int] | None
     """First and last day it may mean, as ordinals; nothing where that cannot be told."""
 

@@ -176,6 +176,8 @@ def _counted(words: Sequence[Word], start: int, rules: Rules) -> Iterator[str]:
 def _hedge(words: Sequence[Word], at: int, rules: Rules) -> tuple[int, str]:
     """Return the index where a number begins with its hedge, and what the hedge says."""
     end = at - 1 if at and words[at - 1].raw in SIGNS else at
+    if end and rules.has("articles", words[end - 1].low):
+        return end, "="  # `more than the 50`: of other ones
     for length in range(min(_LONGEST_HEDGE, end), 0, -1):
         sign = rules.hedges.get(tuple(word.low for word in words[end - length : end]))
         if sign:

@@ -95,7 +95,10 @@ def _is_reported(side: Side, moment: Moment) -> bool:
 
 def _contrast(one: Moment, other: Moment) -> float | None:
     """Say how much two times differ; nothing where they cannot be compared."""
-    if one.kind == other.kind and one.kind in _SHORT:
+    if one.kind == other.kind == "clock":
+        zones = {one.label[1], other.label[1]} - {""}
+        return float(one.label[0] != other.label[0]) if len(zones) <= 1 else None
+    if one.kind == other.kind == "weekday":
         return float(one.label != other.label)
     if _is_finer(one, other) or _is_finer(other, one):
         return 0.0

@@ -45,6 +45,8 @@ def compare(pair: Comparison) -> Iterator[Match]:
     left, right = pair.one.statement.numbers, pair.other.statement.numbers
     if not left or not right or max(len(left), len(right)) > _MANY:
         return
+    if pair.same_text and not pair.has_headline:
+        return  # a text counts many things, and rarely one of them twice
     for one in left:
         for other in right:
             likeness = _likeness(pair, one, other)

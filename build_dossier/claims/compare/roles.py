@@ -115,6 +115,8 @@ def _is_short_for(one: Role, other: Role) -> bool:
 
 
 def _contrast_of(one: Role, other: Role, rules: Rules) -> float:
+    if any(rules.has_stem("other_times", word) for word in set(one) ^ set(other)):
+        return 0.0
     if set(one) <= set(other) or set(other) <= set(one):
         return _DEPUTY
     if any(rules.has_stem("office_qualifiers", word) for word in (*one, *other)):
