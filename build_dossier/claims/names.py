@@ -103,6 +103,8 @@ def _named(words: Sequence[Word], start: int, end: int, rules: Rules) -> Iterato
         return
     lows = tuple(words[at].low.removesuffix("'s") for at in core)
     is_person = not _hangs_on(words, start) and _is_person(words, core, rules)
+    if titles == start and start and rules.has("before_things", words[start - 1].low):
+        is_person = False
     yield Name(core[0], core[-1], lows, is_person, held(words, (start, titles, end), rules))
 
 

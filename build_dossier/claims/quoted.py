@@ -131,7 +131,7 @@ def _printed(one: Quoted, other: Quoted, alignment: Alignment, sure: float) -> I
         question = f"What are the exact words of “{start} …”?"
         share = 1.0 if alignment.same > 0.7 else 0.8  # noqa: PLR2004
         yield Difference("quotation", one, other, sure, share, reason, question)
-    elif alignment.slots and _both_whole(one, other) and one.words[0].low != other.words[0].low:
+    elif alignment.slots and _both_whole(one, other) and _begin_differently(one, other, alignment):
         start = " ".join(word.raw for word in one.words[:5])
         reason = "The same quotation begins differently, and reads as whole in both."
         question = f"What are the exact words of “{start} …”?"
@@ -161,13 +161,19 @@ def _letters(words: tuple[Word, ...]) -> str:
     return "".join(filter(str.isalnum, text))
 
 
+def _begin_differently(one: Quoted, other: Quoted, alignment: Alignment) -> bool:
+    first = alignment.slots[0]
+    return not first.before and _matters(one.words[slice(*first.one)], other.words[slice(*first.other)])
+
+
 def _both_whole(one: Quoted, other: Quoted) -> bool:
     return one.words[0].capital and other.words[0].capital
 
 
 def _attributed(one: Quoted, other: Quoted, sure: float) -> Iterator[Difference]:
     speakers = one.quotation.speaker, other.quotation.speaker
-    if all(speakers) and not set(speakers[0]) & set(speakers[1]):
+    beside = one.quotation.beside & set(speakers[1]) or other.quotation.beside & set(speakers[0])
+    if all(speakers) and not beside:
         who = " ".join(speakers[0]).title(), " ".join(speakers[1]).title()
         reason = f"The same words are put in different mouths: {who[0]} and {who[1]}."
         question = f"Who said it: {who[0]} or {who[1]}?"

@@ -75,7 +75,8 @@ def _may_be_no_name(pair: Comparison, one: Name, other: Name) -> bool:
     """Whether one of the two may have its capital for another reason than being a name."""
     is_single = 1 in (len(one.words), len(other.words))
     any_noun = pair.one.statement.rules.capital_nouns and is_single
-    return any_noun or _at_start(one) or _at_start(other)
+    plain = {one.words[0], other.words[0]} & pair.bundle.plain
+    return any_noun or bool(plain) or _at_start(one) or _at_start(other)
 
 
 def _is_told(words: set[str]) -> bool:

@@ -26,6 +26,8 @@ _SAME_WORDS = 0.9
 _SAME_OFFICE = 0.85
 _BASE_OF_ONE_WORD, _LEAST_ALIKE = 0.2, 0.1
 _TWO = 2
+_OF_ONE_BODY = 0.5
+"""Share of the words of what an office belongs to that both must have."""
 
 
 class _Mention(NamedTuple):
@@ -50,7 +52,7 @@ def _mentions(bundle: Bundle) -> Iterator[_Mention]:
     best: dict[tuple[str, tuple[str, ...]], _Mention] = {}
     for at, statement in enumerate(bundle.statements):
         for name in statement.names:
-            if 1 < len(name.words) <= _LONGEST_NAME:
+            if 1 < len(name.words) <= _LONGEST_NAME and name.words[0] not in bundle.plain:
                 spot = bundle.spot(at, name.first, name.last)
                 mention = _Mention(name, spot, statement.text)
                 key = (statement.text, name.words)
@@ -93,6 +95,8 @@ def _office(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
     offices, bodies = left.held.offices & right.held.offices, left.held.bodies & right.held.bodies
     statement = bundle.statements[one.spot.statement]
     own = {body for body in bodies if not statement.rules.has_stem("bodies", body)}
+    if len(bodies) < _OF_ONE_BODY * min(len(left.held.bodies), len(right.held.bodies)):
+        return
     if not (left.is_person and right.is_person and offices and own):
         return
     if one.text == other.text or left.words[-1] == right.words[-1]:

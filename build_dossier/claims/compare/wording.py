@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match
+from build_dossier.claims.offices import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,7 +123,10 @@ def _kind(pair: Comparison, slot: Slot, left: Sequence[Word], right: Sequence[Wo
     if proper and all(word.capital for words in meant for word in words):
         starts = slot.one[0] == 0 or slot.other[0] == 0
         known = starts and min(map(len, meant)) < _HELD_BY
-        return "" if known or _are_known(pair, meant) else "name"
+        every = [word for words in meant for word in words]
+        titles = any(is_title(word, pair.one.statement.rules) for word in every)
+        no_names = titles or any(word.low in pair.bundle.plain for word in every)
+        return "" if known or no_names or _are_known(pair, meant) else "name"
     if _are_deeds(pair, stems):
         return "deed"
     if _are_offices(pair, meant):
