@@ -23,10 +23,11 @@ _MOST_DAMPINGS = 4
 _ONE_QUESTION = frozenset(("name", "role", "deed", "wording"))
 """Kinds of which the same words in other places are the same question; two numbers may count two
 things."""
-_FEWEST_WORDINGS = 1
-_SHARPER = 4
-"""How many fewer differences in wording are proposed than sharper ones: where nothing sharp is
-found, sentences that are alike tell nothing."""
+_WORDINGS_ALONE = 1
+"""Other words in like sentences are proposed only where nothing else is: most mean the same."""
+_SHARPER = 8
+"""How many fewer whole sentences are proposed than sharper differences: where little that is sharp
+is found, sentences that are alike tell nothing."""
 _WHOLE, _OF_WHOLE, _LEAST_WHOLE = 0.2, 0.5, 0.6
 _PRIORS: Mapping[Kind, float] = {
     "quotation": 1.0,
@@ -162,9 +163,9 @@ def _damped(groups: list[list[Difference]]) -> Iterator[tuple[float, list[Differ
         blocks = [(one.text, one.start // _BLOCK) for one in (group[0].one, group[0].other)]
         again = min(_MOST_DAMPINGS, *(shown[block] for block in blocks))
         if group[0].kind == "wording":
-            repeats = group[0].is_whole and together.intersection(_together(group))
-            fewest = 0 if group[0].is_whole else _FEWEST_WORDINGS
-            if repeats or wordings >= max(fewest, typed - _SHARPER):
+            repeats = together.intersection(_together(group))
+            most = typed - _SHARPER if group[0].is_whole else _WORDINGS_ALONE * (not typed)
+            if repeats or wordings >= most:
                 continue
             wordings += 1
         together.update(_together(group))

@@ -18,6 +18,8 @@ _LEAST_SAME = 0.55
 _LEAST_LIKE = 0.3
 _LEAST_RUN = 3
 _LEAST_WHOLE = 0.2
+_OWN = 6
+"""Words that each of two sentences must have by itself: with fewer, both say the same."""
 _NAMED = 5
 _LONGEST_SLOT = 6
 _HELD_BY = 2
@@ -54,7 +56,7 @@ def compare_whole(pair: Comparison) -> Iterator[Match]:
 def _has_two_ways(pair: Comparison) -> bool:
     """Whether each sentence has enough to say that the other has not."""
     one, other = pair.one.statement.stems, pair.other.statement.stems
-    return min(len(one.keys() - other.keys()), len(other.keys() - one.keys())) >= _HELD_BY
+    return min(len(one.keys() - other.keys()), len(other.keys() - one.keys())) >= _OWN
 
 
 def _match(pair: Comparison, slot: Slot) -> Iterator[Match]:
