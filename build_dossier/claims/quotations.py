@@ -66,7 +66,9 @@ def _pairs(text: str, line_start: int, line_end: int) -> Iterator[tuple[int, int
     for mark in _MARK.finditer(text, line_start, line_end):
         sign = mark.group()
         ends = sign == '"' and _ends_words(text, line_start, mark.start())
-        opens = (sign in _OPENS and sign != closing) or (sign == '"' and opened is None and not ends)
+        opens = (sign in _OPENS and sign != closing) or (
+            sign == '"' and opened is None and not ends
+        )
         if opened is None and sign == "»" and _stands_free(text, line_start, mark.start()):
             opens = True
         if opened is None:

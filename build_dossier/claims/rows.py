@@ -28,6 +28,8 @@ _WORDINGS_ALONE = 1
 _SHARPER = 8
 """How many fewer whole sentences are proposed than sharper differences: where little that is sharp
 is found, sentences that are alike tell nothing."""
+_FEW_TEXTS = 6
+"""Texts up to which whole sentences are proposed: of many reports, most say the same."""
 _WHOLE, _OF_WHOLE, _LEAST_WHOLE = 0.2, 0.5, 0.6
 _PRIORS: Mapping[Kind, float] = {
     "quotation": 1.0,
@@ -103,7 +105,7 @@ def rows(
     new = [one for one in ordered if not asked.has((one.one, one.other))]
     groups = _gathered(new, values)
     made: dict[str, Candidate] = {}
-    for score, group in _damped(groups):
+    for score, group in _damped(groups, len(values)):
         candidate = _candidate(score, group, values)
         if candidate.score >= _least(group[0], least):
             made.setdefault(candidate.id, candidate)
@@ -153,7 +155,7 @@ def _words(one: Difference, values: Mapping[str, str]) -> str:
     return "\n".join(sorted(" ".join(words.casefold().split()) for words in both))
 
 
-def _damped(groups: list[list[Difference]]) -> Iterator[tuple[float, list[Difference]]]:
+def _damped(groups: list[list[Difference]], texts: int) -> Iterator[tuple[float, list[Difference]]]:
     """Lower what repeats: rows whose words stand in rows before them."""
     shown: Counter[tuple[str, int]] = Counter()
     together: set[frozenset[tuple[str, int]]] = set()
@@ -164,7 +166,9 @@ def _damped(groups: list[list[Difference]]) -> Iterator[tuple[float, list[Differ
         again = min(_MOST_DAMPINGS, *(shown[block] for block in blocks))
         if group[0].kind == "wording":
             repeats = together.intersection(_together(group))
-            most = typed - _SHARPER if group[0].is_whole else _WORDINGS_ALONE * (not typed)
+            most = _WORDINGS_ALONE * (not typed)
+            if group[0].is_whole:
+                most = (typed - _SHARPER) * (texts <= _FEW_TEXTS)
             if repeats or wordings >= most:
                 continue
             wordings += 1

@@ -86,7 +86,9 @@ def _firsts(pair: Comparison) -> Iterator[Match]:
 def _scope(side: Side, claim: tuple[int, int]) -> set[str]:
     """Return the stems of that of which something is the first."""
     following = side.statement.words[claim[1] + 1 : claim[1] + 1 + _REACH]
-    return {word.stem for word in takewhile(lambda word: word.raw not in _ENDS, following) if word.stem}
+    return {
+        word.stem for word in takewhile(lambda word: word.raw not in _ENDS, following) if word.stem
+    }
 
 
 def _denials(pair: Comparison) -> Iterator[Match]:

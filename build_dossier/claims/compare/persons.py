@@ -129,7 +129,8 @@ def _named(bundle: Bundle, mention: _Mention) -> str:
 def _near_miss(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
     """Two names that differ by a few letters, or in the order of their words."""
     likeness = _likeness(bundle, one.name.words, other.name.words, one)
-    if likeness < _NEAR_MISS or (one.text == other.text and one.name.is_person):
+    is_short = one.name.is_person or len(one.name.words) <= _TWO
+    if likeness < _NEAR_MISS or (one.text == other.text and is_short):
         return
     known = _know_each_other(bundle, one, other)
     if known and one.text != other.text and set(one.name.words) != set(other.name.words):
