@@ -47,6 +47,8 @@ class Number(NamedTuple):
     """Stems of what is counted, the nearest first; `%` or a sign of money by itself."""
     is_age: bool
     """Whether it is somebody's age."""
+    is_more: bool
+    """Whether it counts what comes to others: `two more`, `another five`."""
 
 
 def numbers(words: Sequence[Word], rules: Rules, taken: Collection[int]) -> Iterator[Number]:
@@ -91,7 +93,10 @@ def _number(words: Sequence[Word], at: int, rules: Rules) -> Number | None:
     last, unit = _unit(words, at, last, rules)
     first, bound = _hedge(words, at, rules)
     is_age = _is_age(words, at, last, rules)
-    return Number(first, at, last, value, bound, ("year", "old") if is_age else unit, is_age)
+    beside = (*words[max(0, first - 1) : first], *words[last + 1 : last + 2])
+    is_more = any(rules.has("more", word.low) for word in beside)
+    unit = ("year", "old") if is_age else unit
+    return Number(first, at, last, value, bound, unit, is_age, is_more)
 
 
 def _is_quantity(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
@@ -105,6 +110,10 @@ def _is_quantity(words: Sequence[Word], at: int, last: int, rules: Rules) -> boo
         return False
     if (before and before.is_number) or (after and after.is_number and word.is_number):
         return False  # a telephone number
+    if before and before.raw in {"-", "–"} and at > 1 and words[at - 2].is_number:
+        return False  # a result: `52 - 3`
+    if at > 1 and rules.has("articles", words[at - 1].low) and rules.has("than", words[at - 2].low):
+        return False  # of something else: `more than the 50 of last year`
     if rules.has("uncertain_numbers", word.low) and last == at:
         lonely = before is None or before.low not in {"no", "the", "this", "that", "any", "every"}
         return lonely and after is not None and bool(after.stem) and not after.capital
@@ -163,21 +172,25 @@ def _unit(words: Sequence[Word], at: int, last: int, rules: Rules) -> tuple[int,
 
 def _counted(words: Sequence[Word], start: int, rules: Rules) -> Iterator[str]:
     found = 0
-    for word in words[start : start + _UNIT_WORDS]:
+    following = words[start : start + _UNIT_WORDS]
+    most = 1 if following and following[0].raw == "-" else _UNIT_STEMS  # `a six-game loss`: games
+    before = ""
+    for word in following:
         if word.stem and not rules.has("numbers", word.low):
             yield word.stem
             found += 1
         elif word.is_number or (word.raw != "-" and (found or word.is_mark)):
             return
-        if found == _UNIT_STEMS:
+        elif rules.has("articles", word.low) and not rules.has("office_of", before):
+            return  # `55 million a decade ago`
+        if found == most:
             return
+        before = word.low
 
 
 def _hedge(words: Sequence[Word], at: int, rules: Rules) -> tuple[int, str]:
     """Return the index where a number begins with its hedge, and what the hedge says."""
     end = at - 1 if at and words[at - 1].raw in SIGNS else at
-    if end and rules.has("articles", words[end - 1].low):
-        return end, "="  # `more than the 50`: of other ones
     for length in range(min(_LONGEST_HEDGE, end), 0, -1):
         sign = rules.hedges.get(tuple(word.low for word in words[end - length : end]))
         if sign:

@@ -6,6 +6,12 @@ import math
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match
+from build_dossier.claims.compare.owners import (
+    are_others,
+    count_other_things,
+    of_age,
+    relation,
+)
 from build_dossier.claims.likeness import Weights, logistic, signs
 from build_dossier.claims.numbers import SIGNS
 
@@ -22,13 +28,11 @@ _BARE_UNITS = frozenset((*SIGNS, "%"))
 _CLOSE_ENOUGH = 0.08
 _COARSE_FROM = 1_000
 _FAR = 10
-_BESIDE = 3
-"""Words between a name and an age after it, with the comma: `Hakim, both 51`."""
 _UPPER, _LOWER = frozenset(("<=", "<")), frozenset((">=", ">"))
 _WEIGHTS = Weights(sentences=0.5, near=0.7, shared=2.4, slot=1.2, only_here=2.6, heads=0.0)
 _BASE = -6.0
 _COUNTED, _COUNTED_TWICE, _RARE_UNIT, _OF_ONE_SIZE, _SAME_NUMBER = 1.0, 1.3, 0.7, 0.5, 1.5
-_DOUBTFUL, _OTHER_NAMES = 1.5, 1.0
+_DOUBTFUL, _OTHER_NAMES, _MORE = 1.5, 1.0, 1.5
 _LEAST_NEAR, _NEAR = 0.1, 0.25
 _HALF = 0.4
 _LIKE = 0.3
@@ -47,6 +51,8 @@ def compare(pair: Comparison) -> Iterator[Match]:
         return
     if pair.same_text and not pair.has_headline:
         return  # a text counts many things, and rarely one of them twice
+    if count_other_things(left, right):
+        return
     for one in left:
         for other in right:
             likeness = _likeness(pair, one, other)
@@ -58,8 +64,10 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
     """Say how sure it is that two numbers count the same thing; 0 where nothing says so."""
     if one.is_age != other.is_age:
         return 0.0
-    if one.is_age and (left := _owner(pair.one, one)) and (right := _owner(pair.other, other)):
+    if one.is_age and (left := of_age(pair.one, one)) and (right := of_age(pair.other, other)):
         return _SURE if left & right else 0.0
+    if are_others(pair, one, other) or _lead_elsewhere(pair, one, other):
+        return 0.0
     shared = [stem for stem in one.unit if stem in other.unit]
     agree = math.isclose(one.value, other.value)
     found = signs(pair, one, other, 1.0 if agree else _only_here(pair, one, other))
@@ -88,6 +96,7 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         + _OF_ONE_SIZE * of_one_size
         + _SAME_NUMBER * (agree and high > _SMALL)
         - _OTHER_NAMES * pair.has_other_names
+        - _MORE * (one.is_more != other.is_more)
         - _DOUBTFUL * (_is_doubtful(pair.one, one) or _is_doubtful(pair.other, other))
     )
 
@@ -108,23 +117,6 @@ def _is_doubtful(side: Side, number: Number) -> bool:
     """Whether a number is written with a word that is more often none: `one`."""
     statement = side.statement
     return statement.rules.has("uncertain_numbers", statement.words[number.figure].low)
-
-
-def _owner(side: Side, number: Number) -> frozenset[str]:
-    """Return the words of the person's name next to an age; a surname by itself counts."""
-    names = [name for name in side.statement.names if name.is_person or len(name.words) == 1]
-    before = [name for name in names if 1 < number.first - name.last <= _BESIDE]
-    after = [name for name in names if _follows(side, number, name)]
-    persons = {name.words[-1]: name for name in names if name.is_person}
-    alone = list(persons.values()) if len(persons) == 1 else []
-    return frozenset(word for name in (before or after or alone)[:1] for word in name.words)
-
-
-def _follows(side: Side, number: Number, name: Name) -> bool:
-    """Whether a name comes just after an age: `the 71-year-old trooper William Hakim`."""
-    between = side.statement.words[number.last + 1 : name.first]
-    plain = [word for word in between if word.raw.islower() and word.stem not in number.unit]
-    return 0 < name.first - number.last <= _FAR and sum(bool(one.stem) for one in plain) <= 1
 
 
 def _match(pair: Comparison, one: Number, other: Number, likeness: float) -> Match:
@@ -154,7 +146,17 @@ def _counted(side: Side, number: Number) -> str:
 
 
 def _is_span(number: Number, rules: Rules) -> bool:
-    return bool(number.unit) and number.unit[0] in rules.time_units
+    units = {rules.stem(unit) for unit in rules.time_units}
+    return bool(number.unit) and number.unit[0] in units
+
+
+def _lead_elsewhere(pair: Comparison, one: Number, other: Number) -> bool:
+    """Whether two spans of time are counted from, or to, different things."""
+    if not (
+        _is_span(one, pair.one.statement.rules) and _is_span(other, pair.other.statement.rules)
+    ):
+        return False
+    return relation(pair.one, one) != relation(pair.other, other)
 
 
 def _contrast(one: Number, other: Number, rules: Rules) -> tuple[str, float]:
