@@ -28,8 +28,8 @@ class Moment(NamedTuple):
     kind: str
     """`clock`, `weekday`, `day`, `month`, `year`, `season` (`2008-09`), `decade` or `span`."""
     label: tuple[int | str, ...]
-    """What it says by itself: a weekday's number; year (0 if none), month, day; minutes after
-    midnight and, where it is said, the time zone."""
+    """What it says by itself: a weekday's number; year (0 if none), month, day, and a part
+    of it or its weekday; minutes after midnight, the time zone, and which half of the day is told."""
     days: tuple[int, int] | None
     """First and last day it may mean, as ordinals; nothing where that cannot be told."""
 

@@ -78,4 +78,5 @@ def read_clock(reader: Reader, at: int) -> Moment | None:
     afternoon = half[:1] == "p" and int(hour) < max(_HOURS) // 2
     zone = reader.low(last + 1) if reader.is_in("zones", last + 1) else ""
     minutes = (int(hour) + max(_HOURS) // 2 * afternoon) * _MINUTES + minute
-    return Moment(at, last, "clock", (minutes, zone), None)
+    is_told = bool(half[:1] in {"a", "p"} or int(hour) > max(_HOURS) // 2)
+    return Moment(at, last, "clock", (minutes, zone, is_told), None)

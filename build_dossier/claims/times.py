@@ -41,6 +41,10 @@ def _weekday(reader: Reader, at: int) -> Moment | None:
     weekday = reader.rules.weekdays.get(reader.low(at))
     if weekday is None or not reader.words[at].capital or _starts_a_name(reader, at):
         return None
+    after = at + 2 if reader.low(at + 1) in {",", "."} else at + 1
+    if (date_ := _date(reader, after)) and date_.kind == "day":
+        label = (*date_.label[:3], reader.low(at))
+        return date_._replace(first=at, label=label)  # `Sunday, February 22`
     first = at - 1 if reader.is_in("last", at - 1) or reader.is_in("next", at - 1) else at
     days = None
     if reader.published:

@@ -21,6 +21,7 @@ _SHORT = frozenset(("weekday", "clock"))
 _FEWEST_STEMS, _MOST_STEMS, _TWO = 5, 8, 2
 _MANY = 8
 _SOFT = 0.6
+_HALF_A_DAY = 12 * 60
 _CALENDAR = frozenset(("day", "month", "year"))
 
 
@@ -35,7 +36,12 @@ def compare(pair: Comparison) -> Iterator[Match]:
         return
     for one in left:
         for other in right:
-            contrast = _contrast(one, other)
+            if _rim(pair.one, one) != _rim(pair.other, other) and "span" not in (
+                one.kind,
+                other.kind,
+            ):
+                continue
+            contrast = _contrast(pair, one, other)
             if contrast is not None:
                 yield _match(pair, one, other, contrast)
 
@@ -93,15 +99,38 @@ def _is_reported(side: Side, moment: Moment) -> bool:
     )
 
 
-def _contrast(one: Moment, other: Moment) -> float | None:
+def _rim(side: Side, moment: Moment) -> str:
+    """Say whether something begins or ends at a time: `since 2005`, `through 2017`."""
+    rules, words = side.statement.rules, side.statement.words
+    at = moment.first - 1
+    if at > 0 and (rules.has("articles", words[at].low) or words[at].low in rules.parts_of_time):
+        at -= 1
+    keys = ("beginnings", "ends")
+    return next((key for key in keys if at >= 0 and rules.has(key, words[at].low)), "")
+
+
+def _weekday(side: Side, moment: Moment) -> int | str | None:
+    """Return the number of the weekday that is said, alone or before a date."""
+    if moment.kind == "weekday":
+        return moment.label[0]
+    return (
+        side.statement.rules.weekdays.get(str(moment.label[-1])) if moment.kind == "day" else None
+    )
+
+
+def _contrast(pair: Comparison, one: Moment, other: Moment) -> float | None:
     """Say how much two times differ; nothing where they cannot be compared."""
     if one.kind == other.kind == "clock":
-        zones = {one.label[1], other.label[1]} - {""}
-        return float(one.label[0] != other.label[0]) if len(zones) <= 1 else None
+        return _contrast_of_clocks(one, other)
+    if "weekday" in {one.kind, other.kind} and not (one.days and other.days):
+        weekdays = _weekday(pair.one, one), _weekday(pair.other, other)
+        return None if None in weekdays else float(weekdays[0] != weekdays[1])
     if one.kind == other.kind == "weekday":
         return float(one.label != other.label)
     if _is_finer(one, other) or _is_finer(other, one):
         return 0.0
+    if one.kind == other.kind == "day" and one.label[-1] and other.label[-1]:
+        return float(one.label[-1] != other.label[-1] or one.days != other.days)
     if one.days and other.days:
         return _contrast_of_days(one.days, other.days)
     if one.kind != other.kind or one.kind == "span":
@@ -112,6 +141,16 @@ def _contrast(one: Moment, other: Moment) -> float | None:
     if all(left == right for left, right in known):
         return 0.0
     return 1.0
+
+
+def _contrast_of_clocks(one: Moment, other: Moment) -> float | None:
+    """Say whether two times of day differ: not by twelve hours, where no half of the day is told."""
+    zones = {one.label[1], other.label[1]} - {""}
+    if len(zones) > 1:
+        return None
+    apart = abs(int(one.label[0]) - int(other.label[0]))
+    halves_told = one.label[2] and other.label[2]
+    return float(apart not in ({0} if halves_told else {0, _HALF_A_DAY}))
 
 
 def _is_finer(one: Moment, other: Moment) -> bool:

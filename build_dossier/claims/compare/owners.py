@@ -26,7 +26,11 @@ def of_age(side: Side, number: Number) -> frozenset[str]:
     after = [name for name in names if _follows(side, number, name)]
     persons = {name.words[-1]: name for name in names if name.is_person}
     alone = list(persons.values()) if len(persons) == 1 else []
-    return frozenset(word for name in (before or after or alone)[:1] for word in name.words)
+    led = number.first > 0 and side.statement.rules.has(
+        "articles", side.statement.words[number.first - 1].low
+    )  # `Hakim met the 32-year-old Brandt`
+    nearest = (after or before) if led else (before or after)
+    return frozenset(word for name in (nearest or alone)[:1] for word in name.words)
 
 
 def _follows(side: Side, number: Number, name: Name) -> bool:
