@@ -183,7 +183,7 @@ class Comparison:
             {
                 word
                 for name in side.statement.names
-                if name.is_person or name.words[-1] in self.bundle.surnames
+                if (name.is_person and not name.is_thing) or name.words[-1] in self.bundle.surnames
                 for word in name.words
             }
             for side in (self.one, self.other)

@@ -31,6 +31,8 @@ class Name(NamedTuple):
     """Its words in lower case, without titles and joining words."""
     is_person: bool
     """Whether it looks like a person's full name."""
+    is_thing: bool
+    """Whether it stands as places and things do: `the Winter Meetings`, `in New Farholm`."""
     held: Held
     """The office that is given beside it."""
 
@@ -103,9 +105,9 @@ def _named(words: Sequence[Word], start: int, end: int, rules: Rules) -> Iterato
         return
     lows = tuple(words[at].low.removesuffix("'s") for at in core)
     is_person = not _hangs_on(words, start) and _is_person(words, core, rules)
-    if titles == start and start and rules.has("before_things", words[start - 1].low):
-        is_person = False
-    yield Name(core[0], core[-1], lows, is_person, held(words, (start, titles, end), rules))
+    is_thing = titles == start and start > 0 and rules.has("before_things", words[start - 1].low)
+    office = held(words, (start, titles, end), rules)
+    yield Name(core[0], core[-1], lows, is_person, is_thing, office)
 
 
 def _hangs_on(words: Sequence[Word], start: int) -> bool:

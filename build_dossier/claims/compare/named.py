@@ -55,7 +55,7 @@ def _lacking(one: Name, other: Name) -> tuple[set[str], set[str]]:
 
 def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right: set[str]) -> bool:
     """Whether neither text knows what is different in the other's name."""
-    both_persons = one.is_person and other.is_person
+    both_persons = one.is_person and other.is_person and not (one.is_thing or other.is_thing)
     if not (both_persons or set(one.words) & set(other.words)) and not pair.in_slot(
         (one.first, one.last), (other.first, other.last)
     ):
