@@ -190,6 +190,15 @@ class Comparison:
         )
         return bool(left and right) and not left & right
 
+    @cached_property
+    def has_names_apart(self) -> bool:
+        """Whether both name somebody or something, and nothing that both name."""
+        left, right = (
+            {word for name in side.statement.names for word in name.words}
+            for side in (self.one, self.other)
+        )
+        return bool(left and right) and not left & right
+
     def near(self, side: Side, fact: Number | Moment | Name) -> Vector:
         """Return what stands near a fact."""
         return self.near_words(side, fact.first, fact.last)

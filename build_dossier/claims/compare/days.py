@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from build_dossier.claims.bundle import Comparison, Side
     from build_dossier.claims.moments import Moment
 
-_WEIGHTS = Weights(sentences=1.0, near=2.0, shared=2.5, slot=1.2, only_here=1.4, heads=0.5)
-_BASE, _BASE_OF_WEEKDAYS = -3.8, -3.0
-_SAME_NUMBER, _OTHER_NAMES, _ONE_REPORTED = 1.2, 0.7, 0.7
+_WEIGHTS = Weights(
+    sentences=3.0, near=1.2, shared=1.2, common=0.8, slot=0.8, only_here=1.5, heads=0.5
+)
+_BASE, _WEEKDAYS, _OTHER_KIND = -4.5, 1.0, 1.0
+_SAME_NUMBER, _OTHER_NAMES, _ONE_REPORTED = 1.2, 1.2, 0.7
 _SMALL = 12
 _SHORT = frozenset(("weekday", "clock"))
 _FEWEST_STEMS, _MOST_STEMS, _TWO = 5, 8, 2
@@ -80,13 +82,14 @@ def _likeness(pair: Comparison, one: Moment, other: Moment, contrast: float) -> 
         only_here = float(pair.same_text) or lacks / 2
     numbers = {number.value for number in pair.one.statement.numbers if number.value > _SMALL}
     same_number = not numbers.isdisjoint(n.value for n in pair.other.statement.numbers)
-    base = _BASE_OF_WEEKDAYS if one.kind == other.kind and one.kind in _SHORT else _BASE
     found = signs(pair, one, other, only_here)
     return logistic(
-        base
+        _BASE
+        + _WEEKDAYS * (one.kind == other.kind and one.kind in _SHORT)
+        - _OTHER_KIND * (one.kind != other.kind)
         + _WEIGHTS.sum(found)
         + _SAME_NUMBER * same_number
-        - _OTHER_NAMES * pair.has_other_names
+        - _OTHER_NAMES * pair.has_names_apart
         - _ONE_REPORTED * (_is_reported(pair.one, one) != _is_reported(pair.other, other))
     )
 

@@ -9,6 +9,7 @@ from build_dossier.claims.bundle import Match
 from build_dossier.claims.compare.owners import (
     are_others,
     count_other_things,
+    is_death,
     of_age,
     relation,
 )
@@ -29,9 +30,11 @@ _CLOSE_ENOUGH = 0.08
 _COARSE_FROM = 1_000
 _FAR = 10
 _UPPER, _LOWER = frozenset(("<=", "<")), frozenset((">=", ">"))
-_WEIGHTS = Weights(sentences=0.5, near=0.7, shared=2.4, slot=1.2, only_here=2.6, heads=0.0)
-_BASE = -6.0
-_COUNTED, _COUNTED_TWICE, _RARE_UNIT, _OF_ONE_SIZE, _SAME_NUMBER = 1.0, 1.3, 0.7, 0.5, 1.5
+_WEIGHTS = Weights(
+    sentences=0.5, near=0.5, shared=1.6, common=1.7, slot=1.2, only_here=1.8, heads=0.0
+)
+_BASE = -5.6
+_COUNTED, _RARE_UNIT, _OF_ONE_SIZE, _SAME_NUMBER = 1.0, 0.7, 1.2, 1.3
 _DOUBTFUL, _OTHER_NAMES, _MORE = 1.5, 1.0, 1.5
 _LEAST_NEAR, _NEAR = 0.1, 0.25
 _HALF = 0.4
@@ -74,8 +77,9 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
     low, high = sorted((one.value, other.value))
     of_one_size = high < _FAR * max(low, 1)
     in_like_sentences = pair.likeness >= _LIKE and of_one_size and low > _SMALL
+    are_deaths = one.is_age and is_death(pair.one) and is_death(pair.other)
     least_near = _LEAST_NEAR if agree or (one.is_age and found.only_here == 1) else _NEAR
-    if one.is_age and not (found.slot or found.near >= least_near):
+    if one.is_age and not (found.slot or found.near >= least_near or are_deaths):
         return 0.0
     bare = bool(shared) and shared[0] in _BARE_UNITS
     large = min(one.value, other.value) >= _LARGE and not (one.unit and other.unit)
@@ -91,7 +95,6 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         _BASE
         + _WEIGHTS.sum(found)
         + _COUNTED * bool(shared)
-        + _COUNTED_TWICE * (len(shared) > 1 and not one.is_age)
         + _RARE_UNIT * min(1.0, rare / _RARE) * (not one.is_age)
         + _OF_ONE_SIZE * of_one_size
         + _SAME_NUMBER * (agree and high > _SMALL)

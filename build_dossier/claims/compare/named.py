@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from build_dossier.claims.bundle import Comparison
     from build_dossier.claims.names import Name
 
-_WEIGHTS = Weights(sentences=1.0, near=2.5, shared=2.0, slot=2.0, only_here=0.0, heads=0.3)
-_BASE = -5.0
-_HALF_SAME, _PART_SAME, _ALL_BUT_ONE, _BOTH_PERSONS, _SAME_OFFICE = 2.4, 2.1, 1.5, 0.7, 1.0
+_WEIGHTS = Weights(
+    sentences=1.4, near=2.5, shared=1.3, common=0.4, slot=0.8, only_here=0.0, heads=0.0
+)
+_BASE = -4.7
+_PART_SAME, _ALL_BUT_ONE, _SAME_OFFICE = 2.9, 1.2, 0.8
+_NAMES_APART, _OTHER_SHAPE = 1.2, 0.7
 _TWO = 2
 _LEAST_LIKE = 0.12
 _MANY = 12
@@ -132,8 +135,9 @@ def _likeness(pair: Comparison, one: Name, other: Name) -> float:
     return logistic(
         _BASE
         + _WEIGHTS.sum(signs(pair, one, other, 1.0))
-        + (_HALF_SAME if one.is_person and other.is_person else _PART_SAME) * half
+        + _PART_SAME * half
         + _ALL_BUT_ONE * _differ_in_one(pair, one, other)
-        + _BOTH_PERSONS * (one.is_person and other.is_person)
+        - _OTHER_SHAPE * (one.is_person != other.is_person)
+        - _NAMES_APART * pair.has_names_apart
         + _SAME_OFFICE * bool(one.held.offices & other.held.offices)
     )

@@ -24,13 +24,19 @@ def of_age(side: Side, number: Number) -> frozenset[str]:
     names = [name for name in side.statement.names if name.is_person or len(name.words) == 1]
     before = [name for name in names if 1 < number.first - name.last <= _BESIDE]
     after = [name for name in names if _follows(side, number, name)]
-    persons = {name.words[-1]: name for name in names if name.is_person}
+    persons = {name.words[-1]: name for name in names if name.is_person and not name.is_thing}
     alone = list(persons.values()) if len(persons) == 1 else []
     led = number.first > 0 and side.statement.rules.has(
         "articles", side.statement.words[number.first - 1].low
     )  # `Hakim met the 32-year-old Brandt`
     nearest = (after or before) if led else (before or after)
     return frozenset(word for name in (nearest or alone)[:1] for word in name.words)
+
+
+def is_death(side: Side) -> bool:
+    """Whether a sentence tells of a death: an age in it is that of who died."""
+    rules = side.statement.rules
+    return any(rules.has("deaths", word.low) for word in side.statement.words)
 
 
 def _follows(side: Side, number: Number, name: Name) -> bool:
