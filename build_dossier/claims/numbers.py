@@ -49,6 +49,8 @@ class Number(NamedTuple):
     """Whether it is somebody's age."""
     is_more: bool
     """Whether it counts what comes to others: `two more`, `another five`."""
+    is_measure: bool
+    """Whether it measures something: `a six-game loss` is one loss, and six games long."""
 
 
 def numbers(words: Sequence[Word], rules: Rules, taken: Collection[int]) -> Iterator[Number]:
@@ -96,7 +98,8 @@ def _number(words: Sequence[Word], at: int, rules: Rules) -> Number | None:
     beside = (*words[max(0, first - 1) : first], *words[last + 1 : last + 2])
     is_more = any(rules.has("more", word.low) for word in beside)
     unit = ("year", "old") if is_age else unit
-    return Number(first, at, last, value, bound, unit, is_age, is_more)
+    is_measure = last + 1 < len(words) and words[last + 1].raw == "-"
+    return Number(first, at, last, value, bound, unit, is_age, is_more, is_measure)
 
 
 def _is_quantity(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
@@ -173,7 +176,6 @@ def _unit(words: Sequence[Word], at: int, last: int, rules: Rules) -> tuple[int,
 def _counted(words: Sequence[Word], start: int, rules: Rules) -> Iterator[str]:
     found = 0
     following = words[start : start + _UNIT_WORDS]
-    most = 1 if following and following[0].raw == "-" else _UNIT_STEMS  # `a six-game loss`: games
     before = ""
     for word in following:
         if word.stem and not rules.has("numbers", word.low):
@@ -183,7 +185,7 @@ def _counted(words: Sequence[Word], start: int, rules: Rules) -> Iterator[str]:
             return
         elif rules.has("articles", word.low) and not rules.has("office_of", before):
             return  # `55 million a decade ago`
-        if found == most:
+        if found == _UNIT_STEMS:
             return
         before = word.low
 

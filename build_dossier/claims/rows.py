@@ -25,7 +25,7 @@ _ONE_QUESTION = frozenset(("name", "role", "deed", "wording"))
 things."""
 _WORDINGS_ALONE = 1
 """Other words in like sentences are proposed only where nothing else is: most mean the same."""
-_SHARPER = 8
+_SHARPER = 4
 """How many fewer whole sentences are proposed than sharper differences: where little that is sharp
 is found, sentences that are alike tell nothing."""
 _FEW_TEXTS = 6
@@ -48,6 +48,8 @@ _PRIORS: Mapping[Kind, float] = {
     "wording": 0.25,
 }
 """How often a difference of a kind is worth a question, where it is about the same thing."""
+_EVEN: Mapping[Kind, float] = {"number": 2.0, "bound": 2.0, "name": 2.0, "time": 2.2}
+"""How many times the least score differences of a kind need: with less, more of them are false."""
 
 
 _Key = tuple[Kind, str, int]
@@ -113,7 +115,7 @@ def rows(
 
 
 def _least(one: Difference, least: float) -> float:
-    return least * _LEAST_WHOLE if one.is_whole else least
+    return least * (_LEAST_WHOLE if one.is_whole else _EVEN.get(one.kind, 1.0))
 
 
 def _gathered(

@@ -24,18 +24,17 @@ if TYPE_CHECKING:
     from build_dossier.claims.numbers import Number
     from build_dossier.claims.rules import Rules
 
-_RARE = 4.0
 _BARE_UNITS = frozenset((*SIGNS, "%"))
 _CLOSE_ENOUGH = 0.08
 _COARSE_FROM = 1_000
 _FAR = 10
 _UPPER, _LOWER = frozenset(("<=", "<")), frozenset((">=", ">"))
 _WEIGHTS = Weights(
-    sentences=0.5, near=0.5, shared=1.6, common=1.7, slot=1.2, only_here=1.8, heads=0.0
+    sentences=0.0, near=0.0, shared=2.0, common=1.8, slot=1.6, only_here=2.0, heads=0.0
 )
-_BASE = -5.6
-_COUNTED, _RARE_UNIT, _OF_ONE_SIZE, _SAME_NUMBER = 1.0, 0.7, 1.2, 1.3
-_DOUBTFUL, _OTHER_NAMES, _MORE = 1.5, 1.0, 1.5
+_BASE = -5.7
+_COUNTED, _OF_ONE_SIZE, _SAME_NUMBER = 0.6, 1.8, 1.2
+_DOUBTFUL, _MORE, _FIGURES = 1.5, 1.0, 1.1
 _LEAST_NEAR, _NEAR = 0.1, 0.25
 _HALF = 0.4
 _LIKE = 0.3
@@ -71,7 +70,7 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         return _SURE if left & right else 0.0
     if are_others(pair, one, other) or _lead_elsewhere(pair, one, other):
         return 0.0
-    shared = [stem for stem in one.unit if stem in other.unit]
+    shared = _shared(one, other)
     agree = math.isclose(one.value, other.value)
     found = signs(pair, one, other, 1.0 if agree else _only_here(pair, one, other))
     low, high = sorted((one.value, other.value))
@@ -88,20 +87,30 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         return 0.0
     if bare and not found.slot and found.near < _LEAST_NEAR:
         return 0.0
-    weights = pair.bundle.weights
-    counted = () if bare else shared
-    rare = max((weights.of(stem, pair.one.statement) for stem in counted), default=0.0)
+    figures = max(len(pair.one.statement.numbers), len(pair.other.statement.numbers))
     return logistic(
         _BASE
         + _WEIGHTS.sum(found)
         + _COUNTED * bool(shared)
-        + _RARE_UNIT * min(1.0, rare / _RARE) * (not one.is_age)
         + _OF_ONE_SIZE * of_one_size
-        + _SAME_NUMBER * (agree and high > _SMALL)
-        - _OTHER_NAMES * pair.has_other_names
+        + _SAME_NUMBER * agree
+        - _FIGURES * math.log(figures)
         - _MORE * (one.is_more != other.is_more)
         - _DOUBTFUL * (_is_doubtful(pair.one, one) or _is_doubtful(pair.other, other))
     )
+
+
+def _shared(one: Number, other: Number) -> list[str]:
+    """Return the words of what two numbers count that are the same.
+
+    Of a measure, the measured thing must be the same as well: a seven-year contract is compared
+    with an eight-year contract, and with seven years, not with an eight-year history.
+    """
+    if one.is_measure or other.is_measure:
+        both = one.is_measure and other.is_measure and bool(one.unit[1:] and other.unit[1:])
+        same = one.unit[:1] == other.unit[:1] and not (both and one.unit[1] != other.unit[1])
+        return list(one.unit[:2] if both else one.unit[:1]) if same else []
+    return [stem for stem in one.unit if stem in other.unit]
 
 
 def _only_here(pair: Comparison, one: Number, other: Number) -> float:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from build_dossier.claims.names import Name
 
 _WEIGHTS = Weights(
-    sentences=1.4, near=2.5, shared=1.3, common=0.4, slot=0.8, only_here=0.0, heads=0.0
+    sentences=1.6, near=3.1, shared=1.0, common=0.0, slot=0.0, only_here=0.0, heads=0.0
 )
 _BASE = -4.7
-_PART_SAME, _ALL_BUT_ONE, _SAME_OFFICE = 2.9, 1.2, 0.8
-_NAMES_APART, _OTHER_SHAPE = 1.2, 0.7
+_PART_SAME, _ALL_BUT_ONE, _SAME_OFFICE = 4.0, 1.5, 0.9
+_NAMES_APART, _OTHER_SHAPE = 1.7, 1.8
 _TWO = 2
 _LEAST_LIKE = 0.12
 _MANY = 12
