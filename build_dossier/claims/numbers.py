@@ -48,7 +48,7 @@ class Number(NamedTuple):
     is_age: bool
     """Whether it is somebody's age."""
     is_more: bool
-    """Whether it counts what comes to others: `two more`, `another five`."""
+    """Whether it counts what comes to others, or a part: `two more`, `five of the crew`."""
     is_measure: bool
     """Whether it measures something: `a six-game loss` is one loss, and six games long."""
 
@@ -96,10 +96,17 @@ def _number(words: Sequence[Word], at: int, rules: Rules) -> Number | None:
     first, bound = _hedge(words, at, rules)
     is_age = _is_age(words, at, last, rules)
     beside = (*words[max(0, first - 1) : first], *words[last + 1 : last + 2])
-    is_more = any(rules.has("more", word.low) for word in beside)
+    is_more = any(rules.has("more", word.low) for word in beside) or _is_part(words, last, rules)
     unit = ("year", "old") if is_age else unit
     is_measure = last + 1 < len(words) and words[last + 1].raw == "-"
     return Number(first, at, last, value, bound, unit, is_age, is_more, is_measure)
+
+
+def _is_part(words: Sequence[Word], last: int, rules: Rules) -> bool:
+    """Whether a number counts some of many: `five of the crew`."""
+    after = words[last + 1 : last + 3]
+    is_whole = len(after) > 1 and rules.has("articles", after[1].low)
+    return is_whole and rules.has("of", after[0].low)
 
 
 def _is_quantity(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:

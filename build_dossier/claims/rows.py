@@ -48,8 +48,21 @@ _PRIORS: Mapping[Kind, float] = {
     "wording": 0.25,
 }
 """How often a difference of a kind is worth a question, where it is about the same thing."""
-_EVEN: Mapping[Kind, float] = {"number": 2.0, "bound": 2.0, "name": 2.0, "time": 2.2}
-"""How many times the least score differences of a kind need: with less, more of them are false."""
+_EVEN: Mapping[Kind, float] = {"time": 2.2}
+_EVEN_OF_MANY: Mapping[Kind, float] = {
+    "number": 1.6,
+    "bound": 1.6,
+    "name": 1.6,
+    "time": 2.2,
+    "subject": 3.0,
+    "medium": 2.2,
+    "deed": 2.2,
+    "first": 2.2,
+    "order": 2.2,
+    "denial": 2.2,
+}
+"""How many times the least score differences of a kind need: with less, most of them are false.
+Of many texts they need more: more pairs of sentences are alike by chance."""
 
 
 _Key = tuple[Kind, str, int]
@@ -100,8 +113,9 @@ def rows(
         asked: What people have asked already.
         least: Score below which nothing is proposed.
     """
+    even = _EVEN if len(values) <= _FEW_TEXTS else _EVEN_OF_MANY
     ordered = sorted(
-        (one for one in differences if one.score >= _least(one, least)),
+        (one for one in differences if one.score >= _least(one, least, even)),
         key=lambda one: (one.is_whole, -one.score, one.kind, one.one, one.other),
     )
     new = [one for one in ordered if not asked.has((one.one, one.other))]
@@ -109,13 +123,13 @@ def rows(
     made: dict[str, Candidate] = {}
     for score, group in _damped(groups, len(values)):
         candidate = _candidate(score, group, values)
-        if candidate.score >= _least(group[0], least):
+        if candidate.score >= _least(group[0], least, even):
             made.setdefault(candidate.id, candidate)
     return tuple(sorted(made.values(), key=lambda one: (-one.score, one.kind, one.id)))
 
 
-def _least(one: Difference, least: float) -> float:
-    return least * (_LEAST_WHOLE if one.is_whole else _EVEN.get(one.kind, 1.0))
+def _least(one: Difference, least: float, even: Mapping[Kind, float]) -> float:
+    return least * (_LEAST_WHOLE if one.is_whole else even.get(one.kind, 1.0))
 
 
 def _gathered(

@@ -17,7 +17,7 @@ _WEIGHTS = Weights(
     sentences=4.0, near=1.0, shared=0.8, common=0.0, slot=0.4, only_here=0.3, heads=0.3
 )
 _BASE, _WEEKDAYS, _OTHER_KIND = -2.9, 2.0, 1.4
-_SAME_NUMBER, _OTHER_NAMES, _ONE_REPORTED = 1.2, 1.4, 0.5
+_SAME_NUMBER, _SAME_MONTH, _OTHER_NAMES, _ONE_REPORTED = 1.2, 0.8, 1.4, 2.0
 _SMALL = 12
 _SHORT = frozenset(("weekday", "clock"))
 _FEWEST_STEMS, _MOST_STEMS, _TWO = 5, 8, 2
@@ -89,9 +89,15 @@ def _likeness(pair: Comparison, one: Moment, other: Moment, contrast: float) -> 
         - _OTHER_KIND * (one.kind != other.kind)
         + _WEIGHTS.sum(found)
         + _SAME_NUMBER * same_number
+        + _SAME_MONTH * _is_in_one_month(one, other)
         - _OTHER_NAMES * pair.has_names_apart
         - _ONE_REPORTED * (_is_reported(pair.one, one) != _is_reported(pair.other, other))
     )
+
+
+def _is_in_one_month(one: Moment, other: Moment) -> bool:
+    """Whether two days are of one month."""
+    return one.kind == other.kind == "day" and one.label[1] == other.label[1]
 
 
 def _is_reported(side: Side, moment: Moment) -> bool:

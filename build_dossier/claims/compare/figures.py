@@ -9,7 +9,9 @@ from build_dossier.claims.bundle import Match
 from build_dossier.claims.compare.owners import (
     are_others,
     count_other_things,
-    is_death,
+    is_of_death,
+    is_past,
+    is_rate,
     of_age,
     relation,
 )
@@ -33,14 +35,14 @@ _WEIGHTS = Weights(
     sentences=0.0, near=0.0, shared=2.0, common=1.8, slot=1.6, only_here=2.0, heads=0.0
 )
 _BASE = -5.7
-_COUNTED, _OF_ONE_SIZE, _SAME_NUMBER = 0.6, 1.8, 1.2
+_COUNTED, _OF_ONE_SIZE, _SAME_NUMBER, _OTHERS_AGREE = 0.6, 1.8, 1.2, 1.2
 _DOUBTFUL, _MORE, _FIGURES = 1.5, 1.0, 1.1
 _LEAST_NEAR, _NEAR = 0.1, 0.25
 _HALF = 0.4
 _LIKE = 0.3
 _LARGE = 1_000_000
 """From here on a number needs no unit to be told from others: a sign of money may be lost."""
-_SURE = 0.9
+_SURE, _LIKELY = 0.9, 0.7
 _SMALL = 12
 _MANY = 12
 """Numbers of a sentence beyond which it is a table, and compares with nothing."""
@@ -66,8 +68,12 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
     """Say how sure it is that two numbers count the same thing; 0 where nothing says so."""
     if one.is_age != other.is_age:
         return 0.0
+    if one.is_age and is_past(pair.one, one) != is_past(pair.other, other):
+        return 0.0
     if one.is_age and (left := of_age(pair.one, one)) and (right := of_age(pair.other, other)):
         return _SURE if left & right else 0.0
+    if one.is_age and is_of_death(pair.one, one) and is_of_death(pair.other, other):
+        return 0.0 if pair.has_other_names else _LIKELY
     if are_others(pair, one, other) or _lead_elsewhere(pair, one, other):
         return 0.0
     shared = _shared(one, other)
@@ -76,9 +82,8 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
     low, high = sorted((one.value, other.value))
     of_one_size = high < _FAR * max(low, 1)
     in_like_sentences = pair.likeness >= _LIKE and of_one_size and low > _SMALL
-    are_deaths = one.is_age and is_death(pair.one) and is_death(pair.other)
     least_near = _LEAST_NEAR if agree or (one.is_age and found.only_here == 1) else _NEAR
-    if one.is_age and not (found.slot or found.near >= least_near or are_deaths):
+    if one.is_age and not (found.slot or found.near >= least_near):
         return 0.0
     bare = bool(shared) and shared[0] in _BARE_UNITS
     large = min(one.value, other.value) >= _LARGE and not (one.unit and other.unit)
@@ -94,10 +99,20 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         + _COUNTED * bool(shared)
         + _OF_ONE_SIZE * of_one_size
         + _SAME_NUMBER * agree
+        + _OTHERS_AGREE * _agree_elsewhere(pair, one, other)
         - _FIGURES * math.log(figures)
         - _MORE * (one.is_more != other.is_more)
         - _DOUBTFUL * (_is_doubtful(pair.one, one) or _is_doubtful(pair.other, other))
     )
+
+
+def _agree_elsewhere(pair: Comparison, one: Number, other: Number) -> bool:
+    """Whether the sentences have another number in common that is not met everywhere."""
+    left, right = (
+        {number.value for number in side.statement.numbers if number != own}
+        for side, own in ((pair.one, one), (pair.other, other))
+    )
+    return any(value > _SMALL for value in left & right)
 
 
 def _shared(one: Number, other: Number) -> list[str]:
@@ -163,7 +178,12 @@ def _is_span(number: Number, rules: Rules) -> bool:
 
 
 def _lead_elsewhere(pair: Comparison, one: Number, other: Number) -> bool:
-    """Whether two spans of time are counted from, or to, different things."""
+    """Whether two numbers are of different kinds: a rate, another currency, another time's span."""
+    if is_rate(pair.one, one) != is_rate(pair.other, other):
+        return True
+    units = set(one.unit[:1] + other.unit[:1])
+    if len(units) > 1 and units <= {*SIGNS, *pair.one.statement.rules.currencies.values()}:
+        return True  # one sum in two currencies
     if not (
         _is_span(one, pair.one.statement.rules) and _is_span(other, pair.other.statement.rules)
     ):

@@ -21,7 +21,11 @@ _TWO = 2
 
 def of_age(side: Side, number: Number) -> frozenset[str]:
     """Return the words of the person's name next to an age; a surname by itself counts."""
-    names = [name for name in side.statement.names if name.is_person or len(name.words) == 1]
+    names = [
+        name
+        for name in side.statement.names
+        if (name.is_person or len(name.words) == 1) and not name.is_thing
+    ]
     before = [name for name in names if 1 < number.first - name.last <= _BESIDE]
     after = [name for name in names if _follows(side, number, name)]
     persons = {name.words[-1]: name for name in names if name.is_person and not name.is_thing}
@@ -33,10 +37,17 @@ def of_age(side: Side, number: Number) -> frozenset[str]:
     return frozenset(word for name in (nearest or alone)[:1] for word in name.words)
 
 
-def is_death(side: Side) -> bool:
-    """Whether a sentence tells of a death: an age in it is that of who died."""
-    rules = side.statement.rules
-    return any(rules.has("deaths", word.low) for word in side.statement.words)
+def is_of_death(side: Side, age: Number) -> bool:
+    """Whether somebody died at an age: `died of pneumonia at the age of 85`."""
+    before = side.statement.words[max(0, age.first - _FARTHEST) : age.first]
+    return any(side.statement.rules.has("deaths", word.low) for word in before)
+
+
+def is_past(side: Side, age: Number) -> bool:
+    """Whether somebody did something at an age, which is another one now: `at the age of 10`."""
+    before = side.statement.words[max(0, age.first - _AROUND - 1) : age.first]
+    at = any(side.statement.rules.has("age_prepositions", word.low) for word in before)
+    return at and not is_of_death(side, age)
 
 
 def _follows(side: Side, number: Number, name: Name) -> bool:
@@ -76,6 +87,12 @@ def count_other_things(left: Sequence[Number], right: Sequence[Number]) -> bool:
         sum(one.unit[:1] in {(head,) for head in same} for one in each) for each in (left, right)
     ]
     return min(counts) >= _TWO
+
+
+def is_rate(side: Side, number: Number) -> bool:
+    """Whether a number is so much for each of something: `$22 million per season`."""
+    after = side.statement.words[number.last + 1 :][:_AROUND]
+    return any(side.statement.rules.has("per", word.low) for word in after)
 
 
 def relation(side: Side, number: Number) -> str:
