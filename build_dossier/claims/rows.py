@@ -48,7 +48,7 @@ _PRIORS: Mapping[Kind, float] = {
     "wording": 0.25,
 }
 """How often a difference of a kind is worth a question, where it is about the same thing."""
-_EVEN: Mapping[Kind, float] = {"time": 2.2}
+_EVEN: Mapping[Kind, float] = {"number": 1.2, "time": 2.2}
 _EVEN_OF_MANY: Mapping[Kind, float] = {
     "number": 1.6,
     "bound": 1.6,

@@ -70,10 +70,10 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         return 0.0
     if one.is_age and is_past(pair.one, one) != is_past(pair.other, other):
         return 0.0
-    if one.is_age and (left := of_age(pair.one, one)) and (right := of_age(pair.other, other)):
-        return _SURE if left & right else 0.0
     if one.is_age and is_of_death(pair.one, one) and is_of_death(pair.other, other):
         return 0.0 if pair.has_other_names else _LIKELY
+    if one.is_age and (left := of_age(pair.one, one)) and (right := of_age(pair.other, other)):
+        return _SURE if left & right else 0.0
     if are_others(pair, one, other) or _lead_elsewhere(pair, one, other):
         return 0.0
     shared = _shared(one, other)

@@ -45,9 +45,13 @@ def is_of_death(side: Side, age: Number) -> bool:
 
 def is_past(side: Side, age: Number) -> bool:
     """Whether somebody did something at an age, which is another one now: `at the age of 10`."""
-    before = side.statement.words[max(0, age.first - _AROUND - 1) : age.first]
-    at = any(side.statement.rules.has("age_prepositions", word.low) for word in before)
-    return at and not is_of_death(side, age)
+    rules = side.statement.rules
+    before = tuple(word.low for word in side.statement.words[: age.first])
+    led = any(
+        before[-len(phrase) :] == phrase and rules.has("age_prepositions", phrase[0])
+        for phrase in (*rules.phrases.get("age_before", ()), *map(lambda low: (low,), before[-1:]))
+    )
+    return led and not is_of_death(side, age)
 
 
 def _follows(side: Side, number: Number, name: Name) -> bool:
