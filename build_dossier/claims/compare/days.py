@@ -17,7 +17,7 @@ _WEIGHTS = Weights(
     sentences=4.0, near=1.0, shared=0.8, common=0.0, slot=0.4, only_here=0.3, heads=0.3
 )
 _BASE, _WEEKDAYS, _OTHER_KIND = -2.9, 2.0, 1.4
-_SAME_NUMBER, _SAME_MONTH, _OTHER_NAMES, _ONE_REPORTED = 1.2, 1.2, 1.4, 0.7
+_SAME_NUMBER, _SAME_MONTH, _OTHER_NAMES, _ONE_REPORTED = 1.2, 1.2, 1.4, 1.0
 _SMALL = 12
 _SHORT = frozenset(("weekday", "clock"))
 _FEWEST_STEMS, _MOST_STEMS, _TWO = 5, 8, 2

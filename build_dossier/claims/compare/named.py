@@ -65,7 +65,9 @@ def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right:
         return False
     if not (_is_told(left) and _is_told(right)) or _may_be_no_name(pair, one, other):
         return False
-    if _hold_one_of_many(pair, one, other):
+    if _hold_one_of_many(pair, one, other) or _are_kin(pair, one, other):
+        return False
+    if pair.one.statement.rules.are_in_one("nicknames", left | right):
         return False
     if _is_short_for(one, other) or _is_short_for(other, one):
         return False
@@ -93,6 +95,15 @@ def _hold_one_of_many(pair: Comparison, one: Name, other: Name) -> bool:
     rules = pair.one.statement.rules
     many = bool(offices) and all(rules.has_stem("shared_offices", each) for each in offices)
     return many and not set(one.words) & set(other.words)
+
+
+def _are_kin(pair: Comparison, one: Name, other: Name) -> bool:
+    """Whether one of two is told to be a relative: `her brother Jack Sandvik`."""
+    told = [
+        name.first > 0 and side.statement.rules.has("kin", side.statement.words[name.first - 1].low)
+        for side, name in ((pair.one, one), (pair.other, other))
+    ]
+    return told[0] != told[1]
 
 
 def _at_start(name: Name) -> bool:

@@ -180,7 +180,9 @@ def _given_name(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Matc
         return
     if left.words[-1] != right.words[-1] or _may_be_one(left.words, right.words):
         return
-    if _know_each_other(bundle, one, other):
+    rules = bundle.statements[one.spot.statement].rules
+    nicknames = rules.are_in_one("nicknames", {left.words[0], right.words[0]})
+    if nicknames or _know_each_other(bundle, one, other):
         return
     vectors = bundle.vectors
     alike = cosine(vectors[one.spot.statement], vectors[other.spot.statement])

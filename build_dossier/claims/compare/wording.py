@@ -141,6 +141,8 @@ def _kind(pair: Comparison, slot: Slot, left: Sequence[Word], right: Sequence[Wo
 def _are_offices(pair: Comparison, meant: Sequence[Sequence[Word]]) -> bool:
     """Whether an office stands in place of another one."""
     rules = pair.one.statement.rules
+    if rules.are_in_one("offices_alike", {word.low for words in meant for word in words}):
+        return False
     return all(any(rules.has("offices", word.low) for word in words) for words in meant)
 
 
