@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.alignment import Alignment, align
+from build_dossier.claims.capitals import plain_words
 from build_dossier.claims.context import Vector, Weights, neighbourhood, vector, weigh
 
 if TYPE_CHECKING:
@@ -97,22 +98,8 @@ class Bundle:
 
     @cached_property
     def plain(self) -> frozenset[str]:
-        """Words whose capital makes no name of them: `Clearly Brandt`, `Hire Brandt`.
-
-        They stand in small letters somewhere, or end as adverbs do, and have a capital only where
-        a sentence begins or in headlines.
-        """
-        small: set[str] = set()
-        named: set[str] = set()
-        for statement in self.statements:
-            endings = tuple(statement.rules.sets.get("plain_endings", ()))
-            in_text = not statement.value[-1].isalnum()
-            for at, word in enumerate(statement.words):
-                if not word.capital or (endings and word.low.endswith(endings)):
-                    small.add(word.low)
-                if word.capital and at and in_text and statement.words[at - 1].low.isalpha():
-                    named.add(word.low)
-        return frozenset(small - named)
+        """Words whose capital makes no name of them: `Clearly Brandt`, `Hire Brandt`."""
+        return plain_words(self.statements)
 
     def word(self, at: int, first: int, last: int) -> str:
         """Return the words of a sentence from one index to another."""

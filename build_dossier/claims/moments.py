@@ -29,7 +29,8 @@ class Moment(NamedTuple):
     """`clock`, `weekday`, `day`, `month`, `year`, `season` (`2008-09`), `decade` or `span`."""
     label: tuple[int | str, ...]
     """What it says by itself: a weekday's number; year (0 if none), month, day, and a part
-    of it or its weekday; minutes after midnight, the time zone, and which half of the day is told."""
+    of it or its weekday; minutes after midnight, the time zone, and whether the half of the day is
+    told."""
     days: tuple[int, int] | None
     """First and last day it may mean, as ordinals; nothing where that cannot be told."""
 

@@ -120,14 +120,19 @@ def _is_quantity(words: Sequence[Word], at: int, last: int, rules: Rules) -> boo
         return False
     if (before and before.is_number) or (after and after.is_number and word.is_number):
         return False  # a telephone number
-    if before and before.raw in {"-", "–"} and at > 1 and words[at - 2].is_number:
-        return False  # a result: `52 - 3`
-    if at > 1 and rules.has("articles", words[at - 1].low) and rules.has("than", words[at - 2].low):
-        return False  # of something else: `more than the 50 of last year`
+    if at > 1 and _is_of_another(words, at, rules):
+        return False
     if rules.has("uncertain_numbers", word.low) and last == at:
         lonely = before is None or before.low not in {"no", "the", "this", "that", "any", "every"}
         return lonely and after is not None and bool(after.stem) and not after.capital
     return not (last == at and _is_year(words, at, rules))
+
+
+def _is_of_another(words: Sequence[Word], at: int, rules: Rules) -> bool:
+    """Whether a number ends a result (`52 - 3`), or is another's (`more than the 50 of May`)."""
+    farther, before = words[at - 2 : at]
+    ends_result = before.raw in {"-", "–"} and farther.is_number
+    return ends_result or (rules.has("articles", before.low) and rules.has("than", farther.low))
 
 
 def _is_glued(words: Sequence[Word], at: int) -> bool:

@@ -131,29 +131,24 @@ def _contrast(pair: Comparison, one: Moment, other: Moment) -> float | None:
     """Say how much two times differ; nothing where they cannot be compared."""
     if one.kind == other.kind == "clock":
         return _contrast_of_clocks(one, other)
-    if "weekday" in {one.kind, other.kind} and not (one.days and other.days):
+    dated = one.days and other.days
+    if one.kind == other.kind == "weekday" or ("weekday" in (one.kind, other.kind) and not dated):
         weekdays = _weekday(pair.one, one), _weekday(pair.other, other)
         return None if None in weekdays else float(weekdays[0] != weekdays[1])
-    if one.kind == other.kind == "weekday":
-        return float(one.label != other.label)
     if _is_finer(one, other) or _is_finer(other, one):
         return 0.0
-    if one.kind == other.kind == "day" and one.label[-1] and other.label[-1]:
-        return float(one.label[-1] != other.label[-1] or one.days != other.days)
     if one.days and other.days:
-        return _contrast_of_days(one.days, other.days)
+        other_weekday = one.kind == "day" and bool(one.label[-1]) and bool(other.label[-1])
+        differ = other_weekday and one.label[-1] != other.label[-1]
+        return 1.0 if differ else _contrast_of_days(one.days, other.days)
     if one.kind != other.kind or one.kind == "span":
         return None
-    known = [
-        (left, right) for left, right in zip(one.label, other.label, strict=True) if left and right
-    ]
-    if all(left == right for left, right in known):
-        return 0.0
-    return 1.0
+    pairs = zip(one.label, other.label, strict=True)
+    return float(any(left != right for left, right in pairs if left and right))
 
 
 def _contrast_of_clocks(one: Moment, other: Moment) -> float | None:
-    """Say whether two times of day differ: not by twelve hours, where no half of the day is told."""
+    """Say whether two times of day differ: not by twelve hours, if no half of the day is told."""
     zones = {one.label[1], other.label[1]} - {""}
     if len(zones) > 1:
         return None

@@ -6,13 +6,11 @@ import math
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match
+from build_dossier.claims.compare import ages
 from build_dossier.claims.compare.owners import (
     are_others,
     count_other_things,
-    is_of_death,
-    is_past,
     is_rate,
-    of_age,
     relation,
 )
 from build_dossier.claims.likeness import Weights, logistic, signs
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_dossier.claims.bundle import Comparison, Side
-    from build_dossier.claims.names import Name
+    from build_dossier.claims.likeness import Signs
     from build_dossier.claims.numbers import Number
     from build_dossier.claims.rules import Rules
 
@@ -42,7 +40,6 @@ _HALF = 0.4
 _LIKE = 0.3
 _LARGE = 1_000_000
 """From here on a number needs no unit to be told from others: a sign of money may be lost."""
-_SURE, _LIKELY = 0.9, 0.7
 _SMALL = 12
 _MANY = 12
 """Numbers of a sentence beyond which it is a table, and compares with nothing."""
@@ -68,29 +65,15 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
     """Say how sure it is that two numbers count the same thing; 0 where nothing says so."""
     if one.is_age != other.is_age:
         return 0.0
-    if one.is_age and is_past(pair.one, one) != is_past(pair.other, other):
-        return 0.0
-    if one.is_age and is_of_death(pair.one, one) and is_of_death(pair.other, other):
-        return 0.0 if pair.has_other_names else _LIKELY
-    if one.is_age and (left := of_age(pair.one, one)) and (right := of_age(pair.other, other)):
-        return _SURE if left & right else 0.0
+    if one.is_age and (sure := ages.likeness(pair, one, other)) is not None:
+        return sure
     if are_others(pair, one, other) or _lead_elsewhere(pair, one, other):
         return 0.0
     shared = _shared(one, other)
     agree = math.isclose(one.value, other.value)
     found = signs(pair, one, other, 1.0 if agree else _only_here(pair, one, other))
-    low, high = sorted((one.value, other.value))
-    of_one_size = high < _FAR * max(low, 1)
-    in_like_sentences = pair.likeness >= _LIKE and of_one_size and low > _SMALL
-    least_near = _LEAST_NEAR if agree or (one.is_age and found.only_here == 1) else _NEAR
-    if one.is_age and not (found.slot or found.near >= least_near):
-        return 0.0
-    bare = bool(shared) and shared[0] in _BARE_UNITS
-    large = min(one.value, other.value) >= _LARGE and not (one.unit and other.unit)
-    in_like_sentences = in_like_sentences or (large and of_one_size and found.near >= _LEAST_NEAR)
-    if not (shared or found.slot > _HALF or found.near > least_near or in_like_sentences):
-        return 0.0
-    if bare and not found.slot and found.near < _LEAST_NEAR:
+    of_one_size = _are_of_one_size(one, other)
+    if not _may_count_one_thing(pair, (one, other), found, shared):
         return 0.0
     figures = max(len(pair.one.statement.numbers), len(pair.other.statement.numbers))
     return logistic(
@@ -104,6 +87,29 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         - _MORE * (one.is_more != other.is_more)
         - _DOUBTFUL * (_is_doubtful(pair.one, one) or _is_doubtful(pair.other, other))
     )
+
+
+def _are_of_one_size(one: Number, other: Number) -> bool:
+    low, high = sorted((one.value, other.value))
+    return high < _FAR * max(low, 1)
+
+
+def _may_count_one_thing(
+    pair: Comparison, numbers: tuple[Number, Number], found: Signs, shared: list[str]
+) -> bool:
+    """Whether anything at all says that two numbers count the same thing."""
+    one, other = numbers
+    low = min(one.value, other.value)
+    agree = math.isclose(one.value, other.value)
+    least_near = _LEAST_NEAR if agree or (one.is_age and found.only_here == 1) else _NEAR
+    if one.is_age:
+        return bool(found.slot) or found.near >= least_near
+    if shared and shared[0] in _BARE_UNITS:
+        return bool(found.slot) or found.near >= _LEAST_NEAR
+    in_like_sentences = pair.likeness >= _LIKE and low > _SMALL
+    large = low >= _LARGE and not (one.unit and other.unit) and found.near >= _LEAST_NEAR
+    fits = _are_of_one_size(one, other) and (in_like_sentences or large)
+    return bool(shared) or found.slot > _HALF or found.near > least_near or fits
 
 
 def _agree_elsewhere(pair: Comparison, one: Number, other: Number) -> bool:
