@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pytest
 
     from build_dossier.claims.bundle import Bundle, Match
+    from build_dossier.claims.difference import Difference
 
 MANY = 60
 
@@ -52,11 +53,11 @@ def test_what_is_held_grows_with_the_texts(monkeypatch: pytest.MonkeyPatch) -> N
     held: list[int] = []
 
     def watched(
-        found: Iterable[rows.Difference],
-        strength: Callable[[rows.Difference], float],
-        places: Callable[[rows.Difference], Iterable[Hashable]],
+        found: Iterable[Difference],
+        strength: Callable[[Difference], float],
+        places: Callable[[Difference], Iterable[Hashable]],
         most: int,
-    ) -> list[rows.Difference]:
+    ) -> list[Difference]:
         listed = list(found)
         kept = strongest(listed, strength, places, most)
         assert len(kept) < len(listed)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.alignment import Alignment, align
+from build_dossier.claims.capitals import plain_words
 from build_dossier.claims.context import Vector, Weights, neighbourhood, vector, weigh
 
 if TYPE_CHECKING:
@@ -95,6 +96,11 @@ class Bundle:
         every = (name for statement in self.statements for name in statement.names)
         return frozenset(name.words[-1] for name in every if name.is_person)
 
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Words whose capital makes no name of them: `Clearly Brandt`, `Hire Brandt`."""
+        return plain_words(self.statements)
+
     def word(self, at: int, first: int, last: int) -> str:
         """Return the words of a sentence from one index to another."""
         statement = self.statements[at]
@@ -164,9 +170,18 @@ class Comparison:
             {
                 word
                 for name in side.statement.names
-                if name.is_person or name.words[-1] in self.bundle.surnames
+                if (name.is_person and not name.is_thing) or name.words[-1] in self.bundle.surnames
                 for word in name.words
             }
+            for side in (self.one, self.other)
+        )
+        return bool(left and right) and not left & right
+
+    @cached_property
+    def has_names_apart(self) -> bool:
+        """Whether both name somebody or something, and nothing that both name."""
+        left, right = (
+            {word for name in side.statement.names for word in name.words}
             for side in (self.one, self.other)
         )
         return bool(left and right) and not left & right

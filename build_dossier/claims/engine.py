@@ -20,10 +20,11 @@ from build_dossier.claims.compare import (
     subjects,
     wording,
 )
+from build_dossier.claims.difference import Difference
 from build_dossier.claims.known import Asked
 from build_dossier.claims.matching import mutual
 from build_dossier.claims.passages import passages_of, quotation_passages
-from build_dossier.claims.rows import Difference, rows
+from build_dossier.claims.rows import rows
 from build_dossier.claims.statement import Text, read
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Fact = Name | Number | Moment
 
-_MUCH = 25.0
+_MUCH, _MANY = 25.0, 10
 _HEAD = 3
 
 
@@ -33,6 +33,8 @@ class Signs(NamedTuple):
     """Likeness of what stands near the facts."""
     shared: float
     """How much the sentences share, whatever else they say."""
+    common: float
+    """How many words that say something both sentences have."""
     slot: float
     """How much of the sentences is the same, where the facts stand in place of each other."""
     only_here: float
@@ -49,6 +51,8 @@ class Weights(NamedTuple):
     near: float
     """Likewise."""
     shared: float
+    """Likewise."""
+    common: float
     """Likewise."""
     slot: float
     """Likewise."""
@@ -69,6 +73,7 @@ def signs(pair: Comparison, one: Fact, other: Fact, only_here: float) -> Signs:
         sentences=pair.likeness,
         near=cosine(pair.near(pair.one, one), pair.near(pair.other, other)),
         shared=min(1.0, pair.shared / _MUCH),
+        common=min(1.0, len(pair.one.statement.stems.keys() & pair.other.statement.stems) / _MANY),
         slot=pair.alignment.same if pair.in_slot(*spans) else 0.0,
         only_here=only_here,
         heads=float(max(pair.one.statement.rank, pair.other.statement.rank) <= _HEAD),

@@ -26,9 +26,11 @@ class Moment(NamedTuple):
     last: int
     """Index of its last word."""
     kind: str
-    """`clock`, `weekday`, `day`, `month`, `year` or `span`."""
+    """`clock`, `weekday`, `day`, `month`, `year`, `season` (`2008-09`), `decade` or `span`."""
     label: tuple[int | str, ...]
-    """What it says by itself: a weekday's number; year (0 if none), month, day."""
+    """What it says by itself: a weekday's number; year (0 if none), month, day, and a part
+    of it or its weekday; minutes after midnight, the time zone, and whether the half of the day is
+    told."""
     days: tuple[int, int] | None
     """First and last day it may mean, as ordinals; nothing where that cannot be told."""
 

@@ -31,6 +31,8 @@ class Name(NamedTuple):
     """Its words in lower case, without titles and joining words."""
     is_person: bool
     """Whether it looks like a person's full name."""
+    is_thing: bool
+    """Whether it stands as places and things do: `the Winter Meetings`, `in New Farholm`."""
     held: Held
     """The office that is given beside it."""
 
@@ -99,11 +101,20 @@ def _named(words: Sequence[Word], start: int, end: int, rules: Rules) -> Iterato
     if not core:
         core = [at for at in range(start, end) if _is_name_word(words[at])]
         titles = start
-    if not core or (len(core) == 1 and words[core[0]].low in rules.months):
+    if not core or _is_date(words, core, rules):
         return
     lows = tuple(words[at].low.removesuffix("'s") for at in core)
     is_person = not _hangs_on(words, start) and _is_person(words, core, rules)
-    yield Name(core[0], core[-1], lows, is_person, held(words, (start, titles, end), rules))
+    is_thing = titles == start and start > 0 and rules.has("before_things", words[start - 1].low)
+    office = held(words, (start, titles, end), rules)
+    yield Name(core[0], core[-1], lows, is_person, is_thing, office)
+
+
+def _is_date(words: Sequence[Word], core: Sequence[int], rules: Rules) -> bool:
+    """Whether a run with capitals ends in a month: `June`, `Posted August 2`."""
+    after = words[core[-1] + 1] if core[-1] + 1 < len(words) else None
+    is_month = words[core[-1]].low in rules.months
+    return is_month and (len(core) == 1 or (after is not None and after.is_number))
 
 
 def _hangs_on(words: Sequence[Word], start: int) -> bool:

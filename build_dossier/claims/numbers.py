@@ -47,6 +47,10 @@ class Number(NamedTuple):
     """Stems of what is counted, the nearest first; `%` or a sign of money by itself."""
     is_age: bool
     """Whether it is somebody's age."""
+    is_more: bool
+    """Whether it counts what comes to others, or a part: `two more`, `five of the crew`."""
+    is_measure: bool
+    """Whether it measures something: `a six-game loss` is one loss, and six games long."""
 
 
 def numbers(words: Sequence[Word], rules: Rules, taken: Collection[int]) -> Iterator[Number]:
@@ -91,7 +95,18 @@ def _number(words: Sequence[Word], at: int, rules: Rules) -> Number | None:
     last, unit = _unit(words, at, last, rules)
     first, bound = _hedge(words, at, rules)
     is_age = _is_age(words, at, last, rules)
-    return Number(first, at, last, value, bound, ("year", "old") if is_age else unit, is_age)
+    beside = (*words[max(0, first - 1) : first], *words[last + 1 : last + 2])
+    is_more = any(rules.has("more", word.low) for word in beside) or _is_part(words, last, rules)
+    unit = ("year", "old") if is_age else unit
+    is_measure = last + 1 < len(words) and words[last + 1].raw == "-"
+    return Number(first, at, last, value, bound, unit, is_age, is_more, is_measure)
+
+
+def _is_part(words: Sequence[Word], last: int, rules: Rules) -> bool:
+    """Whether a number counts some of many: `five of the crew`."""
+    after = words[last + 1 : last + 3]
+    is_whole = len(after) > 1 and rules.has("articles", after[1].low)
+    return is_whole and rules.has("of", after[0].low)
 
 
 def _is_quantity(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
@@ -105,10 +120,19 @@ def _is_quantity(words: Sequence[Word], at: int, last: int, rules: Rules) -> boo
         return False
     if (before and before.is_number) or (after and after.is_number and word.is_number):
         return False  # a telephone number
+    if at > 1 and _is_of_another(words, at, rules):
+        return False
     if rules.has("uncertain_numbers", word.low) and last == at:
         lonely = before is None or before.low not in {"no", "the", "this", "that", "any", "every"}
         return lonely and after is not None and bool(after.stem) and not after.capital
     return not (last == at and _is_year(words, at, rules))
+
+
+def _is_of_another(words: Sequence[Word], at: int, rules: Rules) -> bool:
+    """Whether a number ends a result (`52 - 3`), or is another's (`more than the 50 of May`)."""
+    farther, before = words[at - 2 : at]
+    ends_result = before.raw in {"-", "–"} and farther.is_number
+    return ends_result or (rules.has("articles", before.low) and rules.has("than", farther.low))
 
 
 def _is_glued(words: Sequence[Word], at: int) -> bool:
@@ -163,14 +187,19 @@ def _unit(words: Sequence[Word], at: int, last: int, rules: Rules) -> tuple[int,
 
 def _counted(words: Sequence[Word], start: int, rules: Rules) -> Iterator[str]:
     found = 0
-    for word in words[start : start + _UNIT_WORDS]:
+    following = words[start : start + _UNIT_WORDS]
+    before = ""
+    for word in following:
         if word.stem and not rules.has("numbers", word.low):
             yield word.stem
             found += 1
         elif word.is_number or (word.raw != "-" and (found or word.is_mark)):
             return
+        elif rules.has("articles", word.low) and not rules.has("office_of", before):
+            return  # `55 million a decade ago`
         if found == _UNIT_STEMS:
             return
+        before = word.low
 
 
 def _hedge(words: Sequence[Word], at: int, rules: Rules) -> tuple[int, str]:

@@ -51,7 +51,8 @@ def held(words: Sequence[Word], run: tuple[int, int, int], rules: Rules) -> Held
     """
     start, name, end = run
     before = _before(words, start, rules)
-    after = _after(words, end, rules)
+    is_where = start and rules.has("before_places", words[start - 1].low)
+    after = end if is_where else _after(words, end, rules)
     title, apposition = words[before:name], words[end + 1 : after]
     offices, bodies = _office((*title, *apposition), rules)
     said = (*roles(_own(title, rules), rules), *roles(_own(apposition, rules), rules))

@@ -22,6 +22,7 @@ _MARK = re.compile(r"[“„«]|[”»]|\"|''|「|」")
 _OPENS, _CLOSES = frozenset("“„«「"), frozenset(("”", "»", "''", "」"))
 _CLOSED_BY = {"„": "“", "»": "«"}
 """Marks that open in one language and close in another: „so“ and »so«, beside “so” and «so»."""
+_BEFORE_CLOSING = frozenset(",.!?…")
 _AROUND = 120
 _NEAR_QUOTATION = 9
 _NEAR_VERB = 6
@@ -40,6 +41,8 @@ class Quotation(NamedTuple):
     """Span of who said it and how; empty where nothing is said of it."""
     medium: str
     """`statement`, `blog post` and the like; may be empty."""
+    beside: frozenset[str] = frozenset()
+    """Words of every name that stands beside it."""
 
 
 def quotations(text: str, rules: Rules) -> Iterator[Quotation]:
@@ -62,11 +65,14 @@ def _pairs(text: str, line_start: int, line_end: int) -> Iterator[tuple[int, int
     depth = 0
     for mark in _MARK.finditer(text, line_start, line_end):
         sign = mark.group()
-        opens = (sign in _OPENS and sign != closing) or (sign == '"' and opened is None)
+        ends = sign == '"' and _ends_words(text, line_start, mark.start())
+        opens = (sign in _OPENS and sign != closing) or (
+            sign == '"' and opened is None and not ends
+        )
         if opened is None and sign == "»" and _stands_free(text, line_start, mark.start()):
             opens = True
         if opened is None:
-            if opens or sign in {"”", "»"}:
+            if opens or sign in {"”", "»"} or ends:
                 opened = mark.end() if opens else None
                 closing = _CLOSED_BY.get(sign, "")
                 depth = 1
@@ -81,6 +87,14 @@ def _pairs(text: str, line_start: int, line_end: int) -> Iterator[tuple[int, int
                 opened = None
     if opened is not None:
         yield opened, line_end
+
+
+def _ends_words(text: str, line_start: int, at: int) -> bool:
+    """Whether a mark that points nowhere rather closes: `nobody saw it," she said`."""
+    before, after = text[max(line_start, at - 2) : at], text[at + 1 : at + 3]
+    if before[-1:].isspace():
+        return before[0] in _BEFORE_CLOSING and after[:1].isspace() and after[1:].islower()
+    return before[-1:] in _BEFORE_CLOSING and (not after or after[0].isspace())
 
 
 def _stands_free(text: str, line_start: int, at: int) -> bool:
@@ -99,7 +113,8 @@ def _told(text: str, line: tuple[int, int], span: tuple[int, int], rules: Rules)
             speaker, low, high = _speaker(words, verb, rules)
             medium, high = _medium(words, verb, high, rules)
             said = start + words[low].start, start + words[high].end
-            return Quotation(*span, speaker, said, medium)
+            beside = frozenset(word for name in names(words, rules) for word in name.words)
+            return Quotation(*span, speaker, said, medium, beside)
     return Quotation(*span, (), (span[0], span[0]), "")
 
 

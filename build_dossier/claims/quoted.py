@@ -22,8 +22,11 @@ _FEWEST = 4
 _MOST_OF_A_SHINGLE = 40
 _LEAST_SAME = 0.5
 _LEAST_RUN, _LEAST_RUN_OF_LONG = 3, 4
-_SHORT, _LEAST_SHARED = 8, 1
-"""Words of a short quotation, and how many that say something must be in both."""
+_SHORT, _LEAST_SHARED, _LEAST_SAME_OF_SHORT = 8, 1, 0.7
+"""Words of a short quotation, how many that say something must be in both, and the share that is
+the same."""
+_LEAST_SAME_OF_MOUTHS, _LEAST_OF_LENGTH = 0.75, 0.6
+"""Share of the words that is the same, and of the longer's length, where speakers are compared."""
 _LONG = 25
 _CONTRACTED = frozenset(("s", "t", "m", "d", "re", "ve", "ll"))
 """What a space after an apostrophe leaves of a contraction: `it’ s`."""
@@ -106,12 +109,16 @@ def _compared(one: Quoted, other: Quoted) -> Iterator[Difference]:
     if alignment.same < _LEAST_SAME or alignment.run < least:
         return
     shared = {word.stem for word in one.words} & {word.stem for word in other.words} - {""}
-    if length <= _SHORT and len(shared) < _LEAST_SHARED:
+    is_short = length <= _SHORT
+    if is_short and (len(shared) < _LEAST_SHARED or alignment.same < _LEAST_SAME_OF_SHORT):
         return
     sure = min(1.0, 0.35 + 0.4 * alignment.same + 0.25 * min(1.0, length / _LONG))
     yield from _printed(one, other, alignment, sure)
     if one.text != other.text:
-        yield from _attributed(one, other, sure)
+        are_one = length >= _LEAST_OF_LENGTH * max(len(one.words), len(other.words))
+        if are_one and alignment.same >= _LEAST_SAME_OF_MOUTHS:
+            yield from _attributed(one, other, sure)
+        yield from _said_in(one, other, sure)
 
 
 def _printed(one: Quoted, other: Quoted, alignment: Alignment, sure: float) -> Iterator[Difference]:
@@ -131,7 +138,7 @@ def _printed(one: Quoted, other: Quoted, alignment: Alignment, sure: float) -> I
         question = f"What are the exact words of “{start} …”?"
         share = 1.0 if alignment.same > 0.7 else 0.8  # noqa: PLR2004
         yield Difference("quotation", one, other, sure, share, reason, question)
-    elif alignment.slots and _both_whole(one, other) and one.words[0].low != other.words[0].low:
+    elif alignment.slots and _both_whole(one, other) and _begin_differently(one, other, alignment):
         start = " ".join(word.raw for word in one.words[:5])
         reason = "The same quotation begins differently, and reads as whole in both."
         question = f"What are the exact words of “{start} …”?"
@@ -161,17 +168,28 @@ def _letters(words: tuple[Word, ...]) -> str:
     return "".join(filter(str.isalnum, text))
 
 
+def _begin_differently(one: Quoted, other: Quoted, alignment: Alignment) -> bool:
+    first = alignment.slots[0]
+    return not first.before and _matters(
+        one.words[slice(*first.one)], other.words[slice(*first.other)]
+    )
+
+
 def _both_whole(one: Quoted, other: Quoted) -> bool:
     return one.words[0].capital and other.words[0].capital
 
 
 def _attributed(one: Quoted, other: Quoted, sure: float) -> Iterator[Difference]:
     speakers = one.quotation.speaker, other.quotation.speaker
-    if all(speakers) and not set(speakers[0]) & set(speakers[1]):
+    beside = one.quotation.beside & set(speakers[1]) or other.quotation.beside & set(speakers[0])
+    if all(speakers) and not beside:
         who = " ".join(speakers[0]).title(), " ".join(speakers[1]).title()
         reason = f"The same words are put in different mouths: {who[0]} and {who[1]}."
         question = f"Who said it: {who[0]} or {who[1]}?"
         yield Difference("speaker", one, other, sure, 0.9, reason, question)
+
+
+def _said_in(one: Quoted, other: Quoted, sure: float) -> Iterator[Difference]:
     media = one.quotation.medium, other.quotation.medium
     if all(media) and not set(media[0].split()) & set(media[1].split()):
         reason = f"The same words are said to be from a {media[0]} and from a {media[1]}."

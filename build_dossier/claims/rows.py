@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from build_dossier.claims.candidate import Candidate, Kind, Passage
+from build_dossier.claims.candidate import Candidate, Passage
+from build_dossier.claims.difference import FEW_TEXTS, Difference
 from build_dossier.claims.strongest import strongest
 
 if TYPE_CHECKING:
@@ -26,70 +27,12 @@ _MOST_DAMPINGS = 4
 _ONE_QUESTION = frozenset(("name", "role", "deed", "wording"))
 """Kinds of which the same words in other places are the same question; two numbers may count two
 things."""
-_FEWEST_WORDINGS = 1
+_WORDINGS_ALONE = 1
+"""Other words in like sentences are proposed only where nothing else is: most mean the same."""
 _SHARPER = 4
-"""How many fewer differences in wording are proposed than sharper ones: where nothing sharp is
-found, sentences that are alike tell nothing."""
-_WHOLE, _OF_WHOLE, _LEAST_WHOLE = 0.2, 0.5, 0.6
-_PRIORS: Mapping[Kind, float] = {
-    "quotation": 1.0,
-    "name": 1.0,
-    "role": 0.85,
-    "number": 0.95,
-    "time": 0.9,
-    "bound": 0.9,
-    "subject": 0.8,
-    "speaker": 0.8,
-    "medium": 0.7,
-    "deed": 0.5,
-    "first": 0.55,
-    "order": 0.6,
-    "denial": 0.4,
-    "wording": 0.25,
-}
-"""How often a difference of a kind is worth a question, where it is about the same thing."""
-
-
+"""How many fewer whole sentences are proposed than sharper differences: where little that is sharp
+is found, sentences that are alike tell nothing."""
 _Place = tuple[str, str, int]
-
-
-class Difference(NamedTuple):
-    """Two passages that differ."""
-
-    kind: Kind
-    """In what."""
-    left: tuple[Passage, ...]
-    """The first, in its text and then in others that have the same words."""
-    right: tuple[Passage, ...]
-    """The second, likewise."""
-    strength: float
-    """Likeness of what is spoken of times contrast, from 0 to 1."""
-    reason: str
-    """One sentence in plain words."""
-    question: str
-    """What one may ask."""
-    is_whole: bool = False
-    """Whether whole sentences are laid side by side, for want of anything more exact."""
-
-    @property
-    def one(self) -> Passage:
-        """The first passage."""
-        return self.left[0]
-
-    @property
-    def other(self) -> Passage:
-        """The second passage."""
-        return self.right[0]
-
-    @property
-    def score(self) -> float:
-        """The strength, times how often a difference of the kind is worth a question.
-
-        Whole sentences laid side by side stay below whatever is exact.
-        """
-        if self.is_whole:
-            return _WHOLE * min(1.0, _OF_WHOLE + self.strength)
-        return self.strength * _PRIORS[self.kind]
 
 
 def rows(
@@ -109,7 +52,8 @@ def rows(
     new = (
         one
         for one in differences
-        if one.score >= _least(one, least) and not asked.has((one.one, one.other))
+        if one.is_worth_asking(one.score, least, len(values))
+        and not asked.has((one.one, one.other))
     )
     ordered = sorted(
         strongest(new, lambda one: one.score, _places, MOST_OF_A_PLACE),
@@ -117,15 +61,11 @@ def rows(
     )
     groups = _gathered(ordered, values)
     made: dict[str, Candidate] = {}
-    for score, group in _damped(groups):
+    for score, group in _damped(groups, len(values)):
         candidate = _candidate(score, group, values)
-        if candidate.score >= _least(group[0], least):
+        if group[0].is_worth_asking(candidate.score, least, len(values)):
             made.setdefault(candidate.id, candidate)
     return tuple(sorted(made.values(), key=lambda one: (-one.score, one.kind, one.id)))
-
-
-def _least(one: Difference, least: float) -> float:
-    return least * _LEAST_WHOLE if one.is_whole else least
 
 
 def _places(one: Difference) -> tuple[_Place, _Place]:
@@ -169,7 +109,7 @@ def _words(one: Difference, values: Mapping[str, str]) -> str:
     return "\n".join(sorted(" ".join(words.casefold().split()) for words in both))
 
 
-def _damped(groups: list[list[Difference]]) -> Iterator[tuple[float, list[Difference]]]:
+def _damped(groups: list[list[Difference]], texts: int) -> Iterator[tuple[float, list[Difference]]]:
     """Lower what repeats: rows whose words stand in rows before them."""
     shown: Counter[tuple[str, int]] = Counter()
     together: set[frozenset[tuple[str, int]]] = set()
@@ -179,9 +119,11 @@ def _damped(groups: list[list[Difference]]) -> Iterator[tuple[float, list[Differ
         blocks = [(one.text, one.start // _BLOCK) for one in (group[0].one, group[0].other)]
         again = min(_MOST_DAMPINGS, *(shown[block] for block in blocks))
         if group[0].kind == "wording":
-            repeats = group[0].is_whole and together.intersection(_together(group))
-            fewest = 0 if group[0].is_whole else _FEWEST_WORDINGS
-            if repeats or wordings >= max(fewest, typed - _SHARPER):
+            repeats = together.intersection(_together(group))
+            most = _WORDINGS_ALONE * (not typed)
+            if group[0].is_whole:
+                most = (typed - _SHARPER) * (texts <= FEW_TEXTS)
+            if repeats or wordings >= most:
                 continue
             wordings += 1
         together.update(_together(group))

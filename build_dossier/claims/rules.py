@@ -89,6 +89,10 @@ class Rules:
         """Whether a stem is that of a word in a set of the data file."""
         return stem in self.stems.get(key, ())
 
+    def are_in_one(self, key: str, words: set[str]) -> bool:
+        """Whether some words stand in one phrase of the data file: `bill`, `william`."""
+        return any(words <= set(phrase) for phrase in self.phrases.get(key, ()))
+
     def bare(self, word: str) -> str:
         """Take a lower-case word's endings off."""
         if (known := self._bare.get(word)) is None:

@@ -76,6 +76,7 @@ def read_clock(reader: Reader, at: int) -> Moment | None:
     elif last == at:
         return None
     afternoon = half[:1] == "p" and int(hour) < max(_HOURS) // 2
-    return Moment(
-        at, last, "clock", ((int(hour) + max(_HOURS) // 2 * afternoon) * _MINUTES + minute,), None
-    )
+    zone = reader.low(last + 1) if reader.is_in("zones", last + 1) else ""
+    minutes = (int(hour) + max(_HOURS) // 2 * afternoon) * _MINUTES + minute
+    is_told = bool(half[:1] in {"a", "p"} or int(hour) > max(_HOURS) // 2)
+    return Moment(at, last, "clock", (minutes, zone, is_told), None)

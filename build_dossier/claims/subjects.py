@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from build_dossier.claims.words import Word
 
 _WITHIN = 4
-_VERB_ENDINGS = ("ed", "es", "te", "ten")
 
 
 class Subject(NamedTuple):
@@ -36,6 +35,7 @@ def subjects(words: Sequence[Word], names: Sequence[Name], rules: Rules) -> Iter
         names: In it.
         rules: Of its language.
     """
+    endings = tuple(rules.sets.get("verb_endings", ()))
     for name in names:
         if name.first == 0 and len(name.words) == 1 and not name.held.offices:
             continue  # its capital may be the sentence's
@@ -43,7 +43,8 @@ def subjects(words: Sequence[Word], names: Sequence[Name], rules: Rules) -> Iter
             verb, thing = words[at], words[at + 1]
             if verb.is_mark or rules.has("office_of", verb.low):
                 break
-            is_verb = verb.stem and verb.raw.islower() and verb.low.endswith(_VERB_ENDINGS)
+            is_verb = verb.stem and verb.raw.islower() and verb.low.endswith(endings)
             if is_verb and thing.stem:
                 yield Subject(name, at, at + 1, (verb.stem, thing.stem))
-                break
+            if verb.stem:
+                break  # what comes between is the subject rather: `the Brandt rule allowed`

@@ -48,6 +48,10 @@ def _weekday(reader: Reader, at: int) -> Moment | None:
     weekday = reader.rules.weekdays.get(reader.low(at))
     if weekday is None or not reader.words[at].capital or _starts_a_name(reader, at):
         return None
+    after = at + 2 if reader.low(at + 1) in {",", "."} else at + 1
+    if (date_ := _date(reader, after)) and date_.kind == "day":
+        label = (*date_.label[:3], reader.low(at))
+        return date_._replace(first=at, label=label)  # `Sunday, February 22`
     first = at - 1 if reader.is_in("last", at - 1) or reader.is_in("next", at - 1) else at
     days = None
     if reader.published:
@@ -127,10 +131,28 @@ def _likely_year(reader: Reader, month: int, day: int) -> int:
 def _year(reader: Reader, at: int) -> Moment | None:
     """Read `2015`, `mid-2015`, `the middle of 2015`."""
     year = reader.year(at)
-    if not year or not reader.low(at).isdecimal() or _counts(reader, at):
+    if not year or not reader.low(at).isdecimal():
+        return None
+    if last := _end_of_decade(reader, at, year):
+        return Moment(at, last, "decade", (year, 0, 0, ""), None)
+    if last := _end_of_season(reader, at, year):
+        return Moment(at, last, "season", (year, 0, 0, ""), None)
+    if _counts(reader, at):
         return None
     first, part = part_before(reader, at)
     return _calendar(reader, first, at, (year, 0, 0), part)
+
+
+def _end_of_decade(reader: Reader, at: int, year: int) -> int:
+    """Return the index of the ending in `1950s`, 0 where there is none."""
+    glued = at + 1 < len(reader.words) and reader.words[at + 1].start == reader.words[at].end
+    return at + 1 if glued and year % 10 == 0 and reader.is_in("decades", at + 1) else 0
+
+
+def _end_of_season(reader: Reader, at: int, year: int) -> int:
+    """Return the index of the second year in `2008-09`, 0 where there is none."""
+    last = at + 2 if reader.low(at + 1) in {"-", "–", "/"} else 0
+    return last if last and reader.low(last) == f"{(year + 1) % 100:02}" else 0
 
 
 def _counts(reader: Reader, at: int) -> bool:

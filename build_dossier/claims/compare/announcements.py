@@ -26,6 +26,7 @@ class _Announcement(NamedTuple):
     day: tuple[int | str, ...]
     days: tuple[int, int] | None
     subject: frozenset[str]
+    words: frozenset[str]
 
 
 def comparing(bundle: Bundle) -> Callable[[Sequence[Pair]], Iterator[Match]]:
@@ -51,6 +52,8 @@ def _compared(
         for other in right:
             if one.subject and other.subject and not one.subject & other.subject:
                 continue
+            if not one.words & other.words:
+                continue  # what is said on two days is rarely the same news
             differ = one.day != other.day and (one.days is None or one.days != other.days)
             words = bundle.text(one.spot), bundle.text(other.spot)
             reason = f"The day of the announcement differs: “{words[0]}” and “{words[1]}”."
@@ -69,24 +72,25 @@ def _announcements(bundle: Bundle) -> dict[str, list[_Announcement]]:
         if statement.rank > _HEAD:
             continue
         for moment in statement.moments:
-            if moment.kind == "weekday" and _is_reported(statement, moment):
+            if moment.kind == "weekday" and (words := _told_by(statement, moment)):
                 spot = bundle.spot(at, moment.first, moment.last)
                 subject = _subject(statement, moment)
                 found[statement.text].append(
-                    _Announcement(spot, moment.label, moment.days, subject)
+                    _Announcement(spot, moment.label, moment.days, subject, words)
                 )
     return found
 
 
-def _is_reported(statement: Statement, moment: Moment) -> bool:
-    """Whether a reporting word stands just before a day, or just after it."""
+def _told_by(statement: Statement, moment: Moment) -> frozenset[str]:
+    """Return the stems of the reporting words just before a day, or just after it."""
     before = statement.words[max(0, moment.first - _WITHIN) : moment.first]
     after = statement.words[moment.last + 1 : moment.last + 3]
-    return any(
-        statement.rules.has("reporting", word.low)
-        or statement.rules.has_stem("reporting", statement.rules.bare(word.low))
+    return frozenset(
+        word.stem
         for word in (*before, *after)
-    )
+        if statement.rules.has("reporting", word.low)
+        or statement.rules.has_stem("reporting", statement.rules.bare(word.low))
+    ) - {""}
 
 
 def _subject(statement: Statement, moment: Moment) -> frozenset[str]:

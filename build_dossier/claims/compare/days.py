@@ -13,14 +13,17 @@ if TYPE_CHECKING:
     from build_dossier.claims.bundle import Comparison, Side
     from build_dossier.claims.moments import Moment
 
-_WEIGHTS = Weights(sentences=1.0, near=2.0, shared=2.5, slot=1.2, only_here=1.4, heads=0.5)
-_BASE, _BASE_OF_WEEKDAYS = -3.8, -3.0
-_SAME_NUMBER, _OTHER_NAMES, _ONE_REPORTED = 1.2, 0.7, 0.7
+_WEIGHTS = Weights(
+    sentences=4.0, near=1.0, shared=0.8, common=0.0, slot=0.4, only_here=0.3, heads=0.3
+)
+_BASE, _WEEKDAYS, _OTHER_KIND = -2.9, 2.0, 1.4
+_SAME_NUMBER, _SAME_MONTH, _OTHER_NAMES, _ONE_REPORTED = 1.2, 1.2, 1.4, 1.0
 _SMALL = 12
 _SHORT = frozenset(("weekday", "clock"))
 _FEWEST_STEMS, _MOST_STEMS, _TWO = 5, 8, 2
 _MANY = 8
 _SOFT = 0.6
+_HALF_A_DAY = 12 * 60
 _CALENDAR = frozenset(("day", "month", "year"))
 
 
@@ -35,7 +38,12 @@ def compare(pair: Comparison) -> Iterator[Match]:
         return
     for one in left:
         for other in right:
-            contrast = _contrast(one, other)
+            if _rim(pair.one, one) != _rim(pair.other, other) and "span" not in (
+                one.kind,
+                other.kind,
+            ):
+                continue
+            contrast = _contrast(pair, one, other)
             if contrast is not None:
                 yield _match(pair, one, other, contrast)
 
@@ -74,15 +82,22 @@ def _likeness(pair: Comparison, one: Moment, other: Moment, contrast: float) -> 
         only_here = float(pair.same_text) or lacks / 2
     numbers = {number.value for number in pair.one.statement.numbers if number.value > _SMALL}
     same_number = not numbers.isdisjoint(n.value for n in pair.other.statement.numbers)
-    base = _BASE_OF_WEEKDAYS if one.kind == other.kind and one.kind in _SHORT else _BASE
     found = signs(pair, one, other, only_here)
     return logistic(
-        base
+        _BASE
+        + _WEEKDAYS * (one.kind == other.kind and one.kind in _SHORT)
+        - _OTHER_KIND * (one.kind != other.kind)
         + _WEIGHTS.sum(found)
         + _SAME_NUMBER * same_number
-        - _OTHER_NAMES * pair.has_other_names
+        + _SAME_MONTH * _is_in_one_month(one, other)
+        - _OTHER_NAMES * pair.has_names_apart
         - _ONE_REPORTED * (_is_reported(pair.one, one) != _is_reported(pair.other, other))
     )
+
+
+def _is_in_one_month(one: Moment, other: Moment) -> bool:
+    """Whether two days are of one month."""
+    return one.kind == other.kind == "day" and one.label[1] == other.label[1]
 
 
 def _is_reported(side: Side, moment: Moment) -> bool:
@@ -93,22 +108,53 @@ def _is_reported(side: Side, moment: Moment) -> bool:
     )
 
 
-def _contrast(one: Moment, other: Moment) -> float | None:
+def _rim(side: Side, moment: Moment) -> str:
+    """Say whether something begins or ends at a time: `since 2005`, `through 2017`."""
+    rules, words = side.statement.rules, side.statement.words
+    at = moment.first - 1
+    if at > 0 and (rules.has("articles", words[at].low) or words[at].low in rules.parts_of_time):
+        at -= 1
+    keys = ("beginnings", "ends")
+    return next((key for key in keys if at >= 0 and rules.has(key, words[at].low)), "")
+
+
+def _weekday(side: Side, moment: Moment) -> int | str | None:
+    """Return the number of the weekday that is said, alone or before a date."""
+    if moment.kind == "weekday":
+        return moment.label[0]
+    return (
+        side.statement.rules.weekdays.get(str(moment.label[-1])) if moment.kind == "day" else None
+    )
+
+
+def _contrast(pair: Comparison, one: Moment, other: Moment) -> float | None:
     """Say how much two times differ; nothing where they cannot be compared."""
-    if one.kind == other.kind and one.kind in _SHORT:
-        return float(one.label != other.label)
+    if one.kind == other.kind == "clock":
+        return _contrast_of_clocks(one, other)
+    dated = one.days and other.days
+    if one.kind == other.kind == "weekday" or ("weekday" in (one.kind, other.kind) and not dated):
+        weekdays = _weekday(pair.one, one), _weekday(pair.other, other)
+        return None if None in weekdays else float(weekdays[0] != weekdays[1])
     if _is_finer(one, other) or _is_finer(other, one):
         return 0.0
     if one.days and other.days:
-        return _contrast_of_days(one.days, other.days)
+        other_weekday = one.kind == "day" and bool(one.label[-1]) and bool(other.label[-1])
+        differ = other_weekday and one.label[-1] != other.label[-1]
+        return 1.0 if differ else _contrast_of_days(one.days, other.days)
     if one.kind != other.kind or one.kind == "span":
         return None
-    known = [
-        (left, right) for left, right in zip(one.label, other.label, strict=True) if left and right
-    ]
-    if all(left == right for left, right in known):
-        return 0.0
-    return 1.0
+    pairs = zip(one.label, other.label, strict=True)
+    return float(any(left != right for left, right in pairs if left and right))
+
+
+def _contrast_of_clocks(one: Moment, other: Moment) -> float | None:
+    """Say whether two times of day differ: not by twelve hours, if no half of the day is told."""
+    zones = {one.label[1], other.label[1]} - {""}
+    if len(zones) > 1:
+        return None
+    apart = abs(int(one.label[0]) - int(other.label[0]))
+    halves_told = one.label[2] and other.label[2]
+    return float(apart not in ({0} if halves_told else {0, _HALF_A_DAY}))
 
 
 def _is_finer(one: Moment, other: Moment) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match, Spot
@@ -13,10 +14,11 @@ if TYPE_CHECKING:
     from build_dossier.claims.bundle import Comparison, Side
 
 _LEAST_LIKE = 0.14
-_LEAST_DENIED = 0.35
+_LEAST_DENIED = 0.5
 _SHARED, _PLAIN = 3, 2
-_MOST_OF_A_SCOPE = 0.7
+_MOST_OF_A_SCOPE = 0.45
 _REACH = 8
+_ENDS = frozenset(",.;:()")
 
 
 def compare(pair: Comparison) -> Iterator[Match]:
@@ -84,7 +86,9 @@ def _firsts(pair: Comparison) -> Iterator[Match]:
 def _scope(side: Side, claim: tuple[int, int]) -> set[str]:
     """Return the stems of that of which something is the first."""
     following = side.statement.words[claim[1] + 1 : claim[1] + 1 + _REACH]
-    return {word.stem for word in following if word.stem}
+    return {
+        word.stem for word in takewhile(lambda word: word.raw not in _ENDS, following) if word.stem
+    }
 
 
 def _denials(pair: Comparison) -> Iterator[Match]:

@@ -6,6 +6,13 @@ import math
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match
+from build_dossier.claims.compare import ages
+from build_dossier.claims.compare.owners import (
+    are_others,
+    count_other_things,
+    is_rate,
+    relation,
+)
 from build_dossier.claims.likeness import Weights, logistic, signs
 from build_dossier.claims.numbers import SIGNS
 
@@ -13,28 +20,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_dossier.claims.bundle import Comparison, Side
-    from build_dossier.claims.names import Name
+    from build_dossier.claims.likeness import Signs
     from build_dossier.claims.numbers import Number
     from build_dossier.claims.rules import Rules
 
-_RARE = 4.0
 _BARE_UNITS = frozenset((*SIGNS, "%"))
 _CLOSE_ENOUGH = 0.08
 _COARSE_FROM = 1_000
 _FAR = 10
-_BESIDE = 3
-"""Words between a name and an age after it, with the comma: `Hakim, both 51`."""
 _UPPER, _LOWER = frozenset(("<=", "<")), frozenset((">=", ">"))
-_WEIGHTS = Weights(sentences=0.5, near=0.7, shared=2.4, slot=1.2, only_here=2.6, heads=0.0)
-_BASE = -6.0
-_COUNTED, _COUNTED_TWICE, _RARE_UNIT, _OF_ONE_SIZE, _SAME_NUMBER = 1.0, 1.3, 0.7, 0.5, 1.5
-_DOUBTFUL, _OTHER_NAMES = 1.5, 1.0
+_WEIGHTS = Weights(
+    sentences=0.0, near=0.0, shared=2.0, common=1.8, slot=1.6, only_here=2.0, heads=0.0
+)
+_BASE = -5.7
+_COUNTED, _OF_ONE_SIZE, _SAME_NUMBER, _OTHERS_AGREE = 0.6, 1.8, 1.2, 1.2
+_DOUBTFUL, _MORE, _FIGURES = 1.5, 1.0, 1.1
 _LEAST_NEAR, _NEAR = 0.1, 0.25
 _HALF = 0.4
 _LIKE = 0.3
 _LARGE = 1_000_000
 """From here on a number needs no unit to be told from others: a sign of money may be lost."""
-_SURE = 0.9
 _SMALL = 12
 _MANY = 12
 """Numbers of a sentence beyond which it is a table, and compares with nothing."""
@@ -44,6 +49,10 @@ def compare(pair: Comparison) -> Iterator[Match]:
     """Yield the numbers of two sentences that may be about the same thing."""
     left, right = pair.one.statement.numbers, pair.other.statement.numbers
     if not left or not right or max(len(left), len(right)) > _MANY:
+        return
+    if pair.same_text and not pair.has_headline:
+        return  # a text counts many things, and rarely one of them twice
+    if count_other_things(left, right):
         return
     for one in left:
         for other in right:
@@ -56,38 +65,73 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
     """Say how sure it is that two numbers count the same thing; 0 where nothing says so."""
     if one.is_age != other.is_age:
         return 0.0
-    if one.is_age and (left := _owner(pair.one, one)) and (right := _owner(pair.other, other)):
-        return _SURE if left & right else 0.0
-    shared = [stem for stem in one.unit if stem in other.unit]
+    if one.is_age and (sure := ages.likeness(pair, one, other)) is not None:
+        return sure
+    if are_others(pair, one, other) or _lead_elsewhere(pair, one, other):
+        return 0.0
+    shared = _shared(one, other)
     agree = math.isclose(one.value, other.value)
     found = signs(pair, one, other, 1.0 if agree else _only_here(pair, one, other))
-    low, high = sorted((one.value, other.value))
-    of_one_size = high < _FAR * max(low, 1)
-    in_like_sentences = pair.likeness >= _LIKE and of_one_size and low > _SMALL
-    least_near = _LEAST_NEAR if agree or (one.is_age and found.only_here == 1) else _NEAR
-    if one.is_age and not (found.slot or found.near >= least_near):
+    of_one_size = _are_of_one_size(one, other)
+    if not _may_count_one_thing(pair, (one, other), found, shared):
         return 0.0
-    bare = bool(shared) and shared[0] in _BARE_UNITS
-    large = min(one.value, other.value) >= _LARGE and not (one.unit and other.unit)
-    in_like_sentences = in_like_sentences or (large and of_one_size and found.near >= _LEAST_NEAR)
-    if not (shared or found.slot > _HALF or found.near > least_near or in_like_sentences):
-        return 0.0
-    if bare and not found.slot and found.near < _LEAST_NEAR:
-        return 0.0
-    weights = pair.bundle.weights
-    counted = () if bare else shared
-    rare = max((weights.of(stem, pair.one.statement) for stem in counted), default=0.0)
+    figures = max(len(pair.one.statement.numbers), len(pair.other.statement.numbers))
     return logistic(
         _BASE
         + _WEIGHTS.sum(found)
         + _COUNTED * bool(shared)
-        + _COUNTED_TWICE * (len(shared) > 1 and not one.is_age)
-        + _RARE_UNIT * min(1.0, rare / _RARE) * (not one.is_age)
         + _OF_ONE_SIZE * of_one_size
-        + _SAME_NUMBER * (agree and high > _SMALL)
-        - _OTHER_NAMES * pair.has_other_names
+        + _SAME_NUMBER * agree
+        + _OTHERS_AGREE * _agree_elsewhere(pair, one, other)
+        - _FIGURES * math.log(figures)
+        - _MORE * (one.is_more != other.is_more)
         - _DOUBTFUL * (_is_doubtful(pair.one, one) or _is_doubtful(pair.other, other))
     )
+
+
+def _are_of_one_size(one: Number, other: Number) -> bool:
+    low, high = sorted((one.value, other.value))
+    return high < _FAR * max(low, 1)
+
+
+def _may_count_one_thing(
+    pair: Comparison, numbers: tuple[Number, Number], found: Signs, shared: list[str]
+) -> bool:
+    """Whether anything at all says that two numbers count the same thing."""
+    one, other = numbers
+    low = min(one.value, other.value)
+    agree = math.isclose(one.value, other.value)
+    least_near = _LEAST_NEAR if agree or (one.is_age and found.only_here == 1) else _NEAR
+    if one.is_age:
+        return bool(found.slot) or found.near >= least_near
+    if shared and shared[0] in _BARE_UNITS:
+        return bool(found.slot) or found.near >= _LEAST_NEAR
+    in_like_sentences = pair.likeness >= _LIKE and low > _SMALL
+    large = low >= _LARGE and not (one.unit and other.unit) and found.near >= _LEAST_NEAR
+    fits = _are_of_one_size(one, other) and (in_like_sentences or large)
+    return bool(shared) or found.slot > _HALF or found.near > least_near or fits
+
+
+def _agree_elsewhere(pair: Comparison, one: Number, other: Number) -> bool:
+    """Whether the sentences have another number in common that is not met everywhere."""
+    left, right = (
+        {number.value for number in side.statement.numbers if number != own}
+        for side, own in ((pair.one, one), (pair.other, other))
+    )
+    return any(value > _SMALL for value in left & right)
+
+
+def _shared(one: Number, other: Number) -> list[str]:
+    """Return the words of what two numbers count that are the same.
+
+    Of a measure, the measured thing must be the same as well: a seven-year contract is compared
+    with an eight-year contract, and with seven years, not with an eight-year history.
+    """
+    if one.is_measure or other.is_measure:
+        both = one.is_measure and other.is_measure and bool(one.unit[1:] and other.unit[1:])
+        same = one.unit[:1] == other.unit[:1] and not (both and one.unit[1] != other.unit[1])
+        return list(one.unit[:2] if both else one.unit[:1]) if same else []
+    return [stem for stem in one.unit if stem in other.unit]
 
 
 def _only_here(pair: Comparison, one: Number, other: Number) -> float:
@@ -106,23 +150,6 @@ def _is_doubtful(side: Side, number: Number) -> bool:
     """Whether a number is written with a word that is more often none: `one`."""
     statement = side.statement
     return statement.rules.has("uncertain_numbers", statement.words[number.figure].low)
-
-
-def _owner(side: Side, number: Number) -> frozenset[str]:
-    """Return the words of the person's name next to an age; a surname by itself counts."""
-    names = [name for name in side.statement.names if name.is_person or len(name.words) == 1]
-    before = [name for name in names if 1 < number.first - name.last <= _BESIDE]
-    after = [name for name in names if _follows(side, number, name)]
-    persons = {name.words[-1]: name for name in names if name.is_person}
-    alone = list(persons.values()) if len(persons) == 1 else []
-    return frozenset(word for name in (before or after or alone)[:1] for word in name.words)
-
-
-def _follows(side: Side, number: Number, name: Name) -> bool:
-    """Whether a name comes just after an age: `the 71-year-old trooper William Hakim`."""
-    between = side.statement.words[number.last + 1 : name.first]
-    plain = [word for word in between if word.raw.islower() and word.stem not in number.unit]
-    return 0 < name.first - number.last <= _FAR and sum(bool(one.stem) for one in plain) <= 1
 
 
 def _match(pair: Comparison, one: Number, other: Number, likeness: float) -> Match:
@@ -152,7 +179,22 @@ def _counted(side: Side, number: Number) -> str:
 
 
 def _is_span(number: Number, rules: Rules) -> bool:
-    return bool(number.unit) and number.unit[0] in rules.time_units
+    units = {rules.stem(unit) for unit in rules.time_units}
+    return bool(number.unit) and number.unit[0] in units
+
+
+def _lead_elsewhere(pair: Comparison, one: Number, other: Number) -> bool:
+    """Whether two numbers are of different kinds: a rate, another currency, another time's span."""
+    if is_rate(pair.one, one) != is_rate(pair.other, other):
+        return True
+    units = set(one.unit[:1] + other.unit[:1])
+    if len(units) > 1 and units <= {*SIGNS, *pair.one.statement.rules.currencies.values()}:
+        return True  # one sum in two currencies
+    if not (
+        _is_span(one, pair.one.statement.rules) and _is_span(other, pair.other.statement.rules)
+    ):
+        return False
+    return relation(pair.one, one) != relation(pair.other, other)
 
 
 def _contrast(one: Number, other: Number, rules: Rules) -> tuple[str, float]:

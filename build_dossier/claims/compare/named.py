@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from build_dossier.claims.bundle import Comparison
     from build_dossier.claims.names import Name
 
-_WEIGHTS = Weights(sentences=1.0, near=2.5, shared=2.0, slot=2.0, only_here=0.0, heads=0.3)
-_BASE = -5.0
-_HALF_SAME, _PART_SAME, _ALL_BUT_ONE, _BOTH_PERSONS, _SAME_OFFICE = 2.4, 2.1, 1.5, 0.7, 1.0
+_WEIGHTS = Weights(
+    sentences=1.6, near=3.1, shared=1.0, common=0.0, slot=0.0, only_here=0.0, heads=0.0
+)
+_BASE = -4.7
+_PART_SAME, _ALL_BUT_ONE, _SAME_OFFICE = 4.0, 1.5, 0.9
+_NAMES_APART, _OTHER_SHAPE = 1.7, 1.8
 _TWO = 2
 _LEAST_LIKE = 0.12
 _MANY = 12
@@ -60,14 +63,16 @@ def _lacking(one: Name, other: Name) -> tuple[set[str], set[str]]:
 
 def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right: set[str]) -> bool:
     """Whether two names that differ may be meant to be one."""
-    both_persons = one.is_person and other.is_person
+    both_persons = one.is_person and other.is_person and not (one.is_thing or other.is_thing)
     if not (both_persons or set(one.words) & set(other.words)) and not pair.in_slot(
         (one.first, one.last), (other.first, other.last)
     ):
         return False
     if not (_is_told(left) and _is_told(right)) or _may_be_no_name(pair, one, other):
         return False
-    if _hold_one_of_many(pair, one, other):
+    if _hold_one_of_many(pair, one, other) or _are_kin(pair, one, other):
+        return False
+    if pair.one.statement.rules.are_in_one("nicknames", left | right):
         return False
     return not (_is_short_for(one, other) or _is_short_for(other, one))
 
@@ -76,7 +81,8 @@ def _may_be_no_name(pair: Comparison, one: Name, other: Name) -> bool:
     """Whether one of the two may have its capital for another reason than being a name."""
     is_single = 1 in (len(one.words), len(other.words))
     any_noun = pair.one.statement.rules.capital_nouns and is_single
-    return any_noun or _at_start(one) or _at_start(other)
+    plain = {one.words[0], other.words[0]} & pair.bundle.plain
+    return any_noun or bool(plain) or _at_start(one) or _at_start(other)
 
 
 def _is_told(words: set[str]) -> bool:
@@ -90,6 +96,15 @@ def _hold_one_of_many(pair: Comparison, one: Name, other: Name) -> bool:
     rules = pair.one.statement.rules
     many = bool(offices) and all(rules.has_stem("shared_offices", each) for each in offices)
     return many and not set(one.words) & set(other.words)
+
+
+def _are_kin(pair: Comparison, one: Name, other: Name) -> bool:
+    """Whether one of two is told to be a relative: `her brother Jack Sandvik`."""
+    told = [
+        name.first > 0 and side.statement.rules.has("kin", side.statement.words[name.first - 1].low)
+        for side, name in ((pair.one, one), (pair.other, other))
+    ]
+    return told[0] != told[1]
 
 
 def _at_start(name: Name) -> bool:
@@ -132,8 +147,9 @@ def _likeness(pair: Comparison, one: Name, other: Name) -> float:
     return logistic(
         _BASE
         + _WEIGHTS.sum(signs(pair, one, other, 1.0))
-        + (_HALF_SAME if one.is_person and other.is_person else _PART_SAME) * half
+        + _PART_SAME * half
         + _ALL_BUT_ONE * _differ_in_one(pair, one, other)
-        + _BOTH_PERSONS * (one.is_person and other.is_person)
+        - _OTHER_SHAPE * (one.is_person != other.is_person)
+        - _NAMES_APART * pair.has_names_apart
         + _SAME_OFFICE * bool(one.held.offices & other.held.offices)
     )

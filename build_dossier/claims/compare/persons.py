@@ -26,6 +26,8 @@ _SAME_WORDS = 0.9
 _SAME_OFFICE = 0.85
 _BASE_OF_ONE_WORD, _LEAST_ALIKE = 0.2, 0.1
 _TWO = 2
+_OF_ONE_BODY = 0.5
+"""Share of the words of what an office belongs to that both must have."""
 
 
 class _Mention(NamedTuple):
@@ -50,7 +52,7 @@ def _mentions(bundle: Bundle) -> Iterator[_Mention]:
     best: dict[tuple[str, tuple[str, ...]], _Mention] = {}
     for at, statement in enumerate(bundle.statements):
         for name in statement.names:
-            if 1 < len(name.words) <= _LONGEST_NAME:
+            if 1 < len(name.words) <= _LONGEST_NAME and name.words[0] not in bundle.plain:
                 spot = bundle.spot(at, name.first, name.last)
                 mention = _Mention(name, spot, statement.text)
                 key = (statement.text, name.words)
@@ -93,7 +95,10 @@ def _office(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
     offices, bodies = left.held.offices & right.held.offices, left.held.bodies & right.held.bodies
     statement = bundle.statements[one.spot.statement]
     own = {body for body in bodies if not statement.rules.has_stem("bodies", body)}
-    if not (left.is_person and right.is_person and offices and own):
+    if len(bodies) < _OF_ONE_BODY * min(len(left.held.bodies), len(right.held.bodies)):
+        return
+    are_persons = left.is_person and right.is_person and not (left.is_thing or right.is_thing)
+    if not (are_persons and offices and own):
         return
     if one.text == other.text or left.words[-1] == right.words[-1]:
         return
@@ -125,7 +130,8 @@ def _named(bundle: Bundle, mention: _Mention) -> str:
 def _near_miss(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
     """Two names that differ by a few letters, or in the order of their words."""
     likeness = _likeness(bundle, one.name.words, other.name.words, one)
-    if likeness < _NEAR_MISS or (one.text == other.text and one.name.is_person):
+    is_short = one.name.is_person or len(one.name.words) <= _TWO
+    if likeness < _NEAR_MISS or (one.text == other.text and is_short):
         return
     known = _know_each_other(bundle, one, other)
     if known and one.text != other.text and set(one.name.words) != set(other.name.words):
@@ -174,7 +180,9 @@ def _given_name(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Matc
         return
     if left.words[-1] != right.words[-1] or _may_be_one(left.words, right.words):
         return
-    if _know_each_other(bundle, one, other):
+    rules = bundle.statements[one.spot.statement].rules
+    nicknames = rules.are_in_one("nicknames", {left.words[0], right.words[0]})
+    if nicknames or _know_each_other(bundle, one, other):
         return
     vectors = bundle.vectors
     alike = cosine(vectors[one.spot.statement], vectors[other.spot.statement])

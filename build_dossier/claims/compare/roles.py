@@ -115,8 +115,15 @@ def _is_short_for(one: Role, other: Role) -> bool:
 
 
 def _contrast_of(one: Role, other: Role, rules: Rules) -> float:
+    if any(rules.has_stem("other_times", word) for word in set(one) ^ set(other)):
+        return 0.0
+    if one[-1] == other[-1] and all(
+        rules.has_stem("office_parts", word) for word in set(one) ^ set(other)
+    ):
+        return 0.0  # one given more exactly: `head coach`
     if set(one) <= set(other) or set(other) <= set(one):
-        return _DEPUTY
+        many = all(rules.has_stem("shared_offices", word) for word in min(one, other, key=len))
+        return 0.0 if many else _DEPUTY  # `Deputy Sgt.` is a sergeant
     if any(rules.has_stem("office_qualifiers", word) for word in (*one, *other)):
         return 0.0  # one held in the past, perhaps
     left, right = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match
+from build_dossier.claims.offices import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ _LEAST_SAME = 0.55
 _LEAST_LIKE = 0.3
 _LEAST_RUN = 3
 _LEAST_WHOLE = 0.2
+_OWN = 6
+"""Words that each of two sentences must have by itself: with fewer, both say the same."""
 _NAMED = 5
 _LONGEST_SLOT = 6
 _HELD_BY = 2
@@ -53,7 +56,7 @@ def compare_whole(pair: Comparison) -> Iterator[Match]:
 def _has_two_ways(pair: Comparison) -> bool:
     """Whether each sentence has enough to say that the other has not."""
     one, other = pair.one.statement.stems, pair.other.statement.stems
-    return min(len(one.keys() - other.keys()), len(other.keys() - one.keys())) >= _HELD_BY
+    return min(len(one.keys() - other.keys()), len(other.keys() - one.keys())) >= _OWN
 
 
 def _match(pair: Comparison, slot: Slot) -> Iterator[Match]:
@@ -122,7 +125,10 @@ def _kind(pair: Comparison, slot: Slot, left: Sequence[Word], right: Sequence[Wo
     if proper and all(word.capital for words in meant for word in words):
         starts = slot.one[0] == 0 or slot.other[0] == 0
         known = starts and min(map(len, meant)) < _HELD_BY
-        return "" if known or _are_known(pair, meant) else "name"
+        every = [word for words in meant for word in words]
+        titles = any(is_title(word, pair.one.statement.rules) for word in every)
+        no_names = titles or any(word.low in pair.bundle.plain for word in every)
+        return "" if known or no_names or _are_known(pair, meant) else "name"
     if _are_deeds(pair, stems):
         return "deed"
     if _are_offices(pair, meant):
@@ -135,6 +141,8 @@ def _kind(pair: Comparison, slot: Slot, left: Sequence[Word], right: Sequence[Wo
 def _are_offices(pair: Comparison, meant: Sequence[Sequence[Word]]) -> bool:
     """Whether an office stands in place of another one."""
     rules = pair.one.statement.rules
+    if rules.are_in_one("offices_alike", {word.low for words in meant for word in words}):
+        return False
     return all(any(rules.has("offices", word.low) for word in words) for words in meant)
 
 

@@ -1,0 +1,70 @@
+"""Ages: whose they are, and at which time of a life."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from build_dossier.claims.bundle import Comparison, Side
+    from build_dossier.claims.names import Name
+    from build_dossier.claims.numbers import Number
+
+_BESIDE = 3
+"""Words between a name and an age after it, with the comma: `Hakim, both 51`."""
+_FARTHEST = 10
+_SURE, _LIKELY = 0.9, 0.7
+
+
+def likeness(pair: Comparison, one: Number, other: Number) -> float | None:
+    """Say how sure it is that two ages are of one person; nothing where no name tells."""
+    if _is_past(pair.one, one) != _is_past(pair.other, other):
+        return 0.0
+    if _is_of_death(pair.one, one) and _is_of_death(pair.other, other):
+        return 0.0 if pair.has_other_names else _LIKELY
+    left, right = _owner(pair.one, one), _owner(pair.other, other)
+    if left and right:
+        return _SURE if left & right else 0.0
+    return None
+
+
+def _owner(side: Side, number: Number) -> frozenset[str]:
+    """Return the words of the person's name next to an age; a surname by itself counts."""
+    names = [
+        name
+        for name in side.statement.names
+        if (name.is_person or len(name.words) == 1) and not name.is_thing
+    ]
+    before = [name for name in names if 1 < number.first - name.last <= _BESIDE]
+    after = [name for name in names if _follows(side, number, name)]
+    persons = {name.words[-1]: name for name in names if name.is_person and not name.is_thing}
+    alone = list(persons.values()) if len(persons) == 1 else []
+    led = number.first > 0 and side.statement.rules.has(
+        "articles", side.statement.words[number.first - 1].low
+    )  # `Hakim met the 32-year-old Brandt`
+    nearest = (after or before) if led else (before or after)
+    return frozenset(word for name in (nearest or alone)[:1] for word in name.words)
+
+
+def _is_of_death(side: Side, age: Number) -> bool:
+    """Whether somebody died at an age: `died of pneumonia at the age of 85`."""
+    before = side.statement.words[max(0, age.first - _FARTHEST) : age.first]
+    return any(side.statement.rules.has("deaths", word.low) for word in before)
+
+
+def _is_past(side: Side, age: Number) -> bool:
+    """Whether somebody did something at an age, which is another one now: `at the age of 10`."""
+    rules = side.statement.rules
+    before = tuple(word.low for word in side.statement.words[: age.first])
+    phrases = [before[-1:], *rules.phrases.get("age_before", ())]
+    led = any(
+        phrase and before[-len(phrase) :] == phrase and rules.has("age_prepositions", phrase[0])
+        for phrase in phrases
+    )
+    return led and not _is_of_death(side, age)
+
+
+def _follows(side: Side, number: Number, name: Name) -> bool:
+    """Whether a name comes just after an age: `the 71-year-old trooper William Hakim`."""
+    between = side.statement.words[number.last + 1 : name.first]
+    plain = [word for word in between if word.raw.islower() and word.stem not in number.unit]
+    return 0 < name.first - number.last <= _FARTHEST and sum(bool(one.stem) for one in plain) <= 1
