@@ -160,4 +160,4 @@ def test_what_is_known_takes_no_place_of_what_is_new() -> None:
     # Of all with all, everything is known but what tells the last two apart.
     known = [Known({name: spans[name] for name in spans if name != one}) for one in last]
     found = [one for one in candidates(texts, known) if one.kind == "number"]
-    assert [[passage.text for passage in one.passages] for one in found] == [last]
+    assert last in [[passage.text for passage in one.passages] for one in found]
