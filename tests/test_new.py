@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -394,6 +395,20 @@ def test_what_is_written_is_read_as_it_was_meant(
     assert problems == ()
     assert [one.exact for one in note.targets] == [quote, "and more"]
     assert (note.targets[0].prefix, note.body.markdown, note.author) == (prefix, body, author)
+
+
+@pytest.mark.parametrize(
+    "before", ["references:\n", "references: []\n", "# Works\nreferences: [ ] \n"]
+)
+def test_a_list_without_works_takes_its_first(ferry: Path, before: str) -> None:
+    path = ferry / "docs/references.yml"
+    for note in (*(ferry / "docs").glob("annotations/*/*.md"), *ferry.glob("docs/*/*.md")):
+        note.write_text(re.sub(r"evidence: .*\n| \[@log\]", "", note.read_text("utf-8")), "utf-8")
+    path.write_text(before, "utf-8")
+    done = run("new", "reference", "log", "--type", "book", "--title", "Log")
+    assert done.exit_code == 0, done.stderr
+    expected = "references:\n  - id: log\n    type: book\n    title: Log\n"
+    assert path.read_text("utf-8").replace("'Log'", "Log").endswith(expected)
 
 
 ORIGINS = yaml.safe_load(

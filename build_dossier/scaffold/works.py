@@ -13,6 +13,9 @@ the site as it was last built here, so that it is that of the version in use."""
 
 ITEM = re.compile(r"^( *)- ", re.MULTILINE)
 
+NONE = re.compile(r"^references:[ \t]*(\[[ \t]*\])?[ \t]*$", re.MULTILINE)
+"""The key of a list without items."""
+
 
 @dataclass(frozen=True)
 class Work:
@@ -42,7 +45,9 @@ def with_reference(before: bytes | None, work: Work) -> bytes:
     if before is None or not before.strip():
         return f"{SCHEMA}\nreferences:\n{_entry(work, '  ')}\n".encode()
     text = unified(before)
-    items = ITEM.search(text)
+    items, none = ITEM.search(text), NONE.search(text)
+    if none and not items:
+        return edited(before, [Edit(*none.span(), f"references:\n{_entry(work, '  ')}")])
     end = len(text.rstrip("\n"))
     return edited(before, [Edit(end, end, "\n" + _entry(work, items[1] if items else "  "))])
 
