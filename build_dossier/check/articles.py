@@ -27,9 +27,7 @@ def articles_without_seed(context: Context) -> Iterator[Problem]:
                 f"The seed of {article.id} is not there.",
                 found=article.seed,
                 expected="the name of a file in seeds/",
-                hint=f"seed: {meant}"
-                if meant
-                else f"Add the article's file as {path}.",
+                hint=f"seed: {meant}" if meant else f"Add the article's file as {path}.",
             )
 
 
