@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -242,6 +243,25 @@ def test_the_database_is_whole_and_refers_to_what_is_there(edition: Edition) -> 
     cut = 'substr(text, start + 1, "end" - start)'
     assert query(data, f"{where} {cut} <> exact") == [(0,)]
     assert query(data, f"{where} {cut} = exact")[0][0] > 100
+
+
+def test_what_a_text_was_taken_from_is_named(dossier: Draw) -> None:
+    page = b"<p>Taken out."
+    named = {"seed": "page.html", "sha256": hashlib.sha256(page).hexdigest()}
+    named |= {"extractor": "trafilatura 2.0.0", "received": "2024-05-10"}
+    listed = "captures:\n  - " + "\n    ".join(f"{key}: {value}" for key, value in named.items())
+    drawn = {**FERRY, **article("taken", "Taken out.", f"{listed}\n"), "seeds/page.html": page}
+    examined = pipeline.examine(dossier(drawn))
+    assert examined.errors == ()
+    files = files_of(examined.edition)
+    found = query(files["dossier.sqlite"], "SELECT * FROM capture")
+    assert found == [("taken", 1, *named.values())]
+    described = json.loads(files["discrepancies.json"])["articles"]
+    assert {one["id"]: one["captures"] for one in described} == {
+        **{one["id"]: [] for one in described},
+        "taken": [named],
+    }
+    assert b"<p>" not in b"".join(files.values()), "the file itself is somebody else's page"
 
 
 DIGESTS = """

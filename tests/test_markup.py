@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -187,6 +188,25 @@ def test_a_template_does_not_invent_what_is_missing() -> None:
     page = environment(DictLoader({"page": "{{ nothing }}"})).get_template("page")
     with pytest.raises(UndefinedError):
         page.render()
+
+
+@pytest.mark.parametrize("forbidden", [False, True])
+def test_templates_are_kept_compiled_where_python_may_keep_its_modules(
+    *, forbidden: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", forbidden)
+
+    def shown(template: str) -> str:
+        made = environment(DictLoader({"page": template}), kept_in=tmp_path)
+        return made.get_template("page").render()
+
+    assert shown("one") == "one"
+    kept = list(tmp_path.iterdir())
+    assert bool(kept) is not forbidden
+    for file in kept:
+        file.write_bytes(b"damaged")
+    assert (shown("one"), shown("two")) == ("one", "two")
+    assert list(tmp_path.iterdir()) == kept
 
 
 @given(TEXTS, TEXTS)

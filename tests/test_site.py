@@ -34,6 +34,7 @@ KINDS_OF_PAGE = [
     "method.html",
     "glossary.html",
     "contribute.html",
+    "problems.html",
 ]
 ARTICLES = sorted(path.stem for path in (ROOT / "docs/articles").glob("*.md"))
 

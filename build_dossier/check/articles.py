@@ -18,11 +18,9 @@ if TYPE_CHECKING:
 
 def articles_without_seed(context: Context) -> Iterator[Problem]:
     """An article's words come from its seed; without it there is nothing to annotate."""
-    names = tuple(context.seeds)
     for article in context.dossier.articles:
-        path = f"seeds/{article.seed}"
-        if article.seed and article.seed not in names and path not in context.unread:
-            meant = nearest(article.seed, names)
+        if context.lacks(article.seed):
+            path, meant = f"seeds/{article.seed}", nearest(article.seed, tuple(context.seeds))
             yield Problem(
                 place_of(article, "seed"),
                 "article-without-seed",
@@ -35,20 +33,18 @@ def articles_without_seed(context: Context) -> Iterator[Problem]:
 
 def earlier_without_seed(context: Context) -> Iterator[Problem]:
     """What an outlet changed can be shown only while the earlier version is kept."""
-    names = tuple(context.seeds)
     current = {article.seed for article in context.dossier.articles}
+    others = [name for name in context.seeds if name not in current]
     for article in context.dossier.articles:
         for earlier in article.earlier:
-            path = f"seeds/{earlier.seed}"
-            if earlier.seed not in names and path not in context.unread:
-                meant = nearest(earlier.seed, [name for name in names if name not in current])
+            if context.lacks(earlier.seed):
                 yield Problem(
                     earlier.place,
                     "earlier-without-seed",
                     f"The seed of an earlier version of {article.id} is not there.",
                     found=earlier.seed,
                     expected="the name of a file in seeds/; every version is kept",
-                    hint=f"seed: {meant}" if meant else f"Restore it: git restore {path}",
+                    hint=context.restoring(earlier.seed, others),
                 )
 
 

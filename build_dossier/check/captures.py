@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from build_dossier.check.context import place_of
 from build_dossier.model import Problem
-from build_dossier.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,19 +18,16 @@ UNDETERMINED = "und"
 
 def captures_without_seed(context: Context) -> Iterator[Problem]:
     """Whether a text is what the outlet printed can be asked only of what was received."""
-    names = tuple(context.seeds)
     for article in context.dossier.articles:
         for capture in article.captures:
-            path = f"seeds/{capture.seed}"
-            if capture.seed not in names and path not in context.unread:
-                meant = nearest(capture.seed, names)
+            if context.lacks(capture.seed):
                 yield Problem(
                     capture.place,
                     "capture-without-seed",
                     f"The file from which the text of {article.id} was taken is not there.",
                     found=capture.seed,
                     expected="the name of a file in seeds/; what was received is kept",
-                    hint=f"seed: {meant}" if meant else f"Restore it: git restore {path}",
+                    hint=context.restoring(capture.seed, context.seeds),
                 )
 
 

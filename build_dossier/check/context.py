@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from build_dossier.check.bodies import read_body
 from build_dossier.model import Annotation, Article, Discrepancy, Event, Place, Prose, Reference
+from build_dossier.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from build_dossier.check.bodies import Body
     from build_dossier.model import Citation, Dossier, Seed
@@ -72,6 +73,20 @@ class Context:
     def seeds(self) -> Mapping[str, Seed]:
         """Seeds that could be read, by name."""
         return {seed.name: seed for seed in self.dossier.seeds}
+
+    def lacks(self, seed: str) -> bool:
+        """Whether a file named in the dossier is not among the seeds, nor one we could not read."""
+        return bool(seed) and seed not in self.seeds and f"seeds/{seed}" not in self.unread
+
+    def restoring(self, seed: str, others: Iterable[str]) -> str:
+        """Return how to mend the name of a seed that is not there but was.
+
+        Args:
+            seed: The name.
+            others: Names of seeds that may be meant.
+        """
+        meant = nearest(seed, tuple(others))
+        return f"seed: {meant}" if meant else f"Restore it: git restore seeds/{seed}"
 
     @cached_property
     def references(self) -> tuple[str, ...]:

@@ -65,6 +65,9 @@ def _article(edited: EditedArticle) -> Iterator[tuple[str, Values]]:
     more = ("url", "archived", "language", "publish", "seed", "sha256")
     text = edited.text if one.publish == "full" else None
     yield "article", (*(getattr(one, name) for name in (*names, *more)), text)
+    for position, found in enumerate(one.captures, start=1):
+        named = (found.seed, found.sha256, found.extractor, found.received)
+        yield "capture", (one.id, position, *named)
     yield from _citations(f"articles/{one.id}", one.evidence)
     for note in edited.notes:
         noted = note.annotation

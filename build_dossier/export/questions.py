@@ -40,7 +40,7 @@ def discrepancies_json(edition: Edition) -> bytes:
     )
 
 
-def _article(article: Article) -> Mapping[str, str]:
+def _article(article: Article) -> Mapping[str, object]:
     return {
         "id": article.id,
         "title": article.title,
@@ -50,6 +50,15 @@ def _article(article: Article) -> Mapping[str, str]:
         "published_basis": article.published_basis,
         "url": article.url,
         "sha256": article.sha256,
+        "captures": [
+            {
+                "seed": one.seed,
+                "sha256": one.sha256,
+                "extractor": one.extractor,
+                "received": one.received,
+            }
+            for one in article.captures
+        ],
     }
 
 

@@ -7,6 +7,11 @@ CREATE TABLE article (
   archived TEXT NOT NULL, language TEXT NOT NULL, publish TEXT NOT NULL, seed TEXT NOT NULL,
   sha256 TEXT NOT NULL, text TEXT -- NULL where the dossier does not print it in full
 );
+CREATE TABLE capture ( -- the files that an article's text was taken from; they are not published
+  article TEXT NOT NULL REFERENCES article, position INTEGER NOT NULL, seed TEXT NOT NULL,
+  sha256 TEXT NOT NULL, extractor TEXT NOT NULL, received TEXT NOT NULL,
+  PRIMARY KEY (article, position)
+);
 CREATE TABLE annotation (
   id TEXT PRIMARY KEY, article TEXT NOT NULL REFERENCES article, number INTEGER NOT NULL,
   kind TEXT NOT NULL, body TEXT NOT NULL, author TEXT NOT NULL
