@@ -12,6 +12,7 @@
   const GAP = 8; // pixels between two notes
   const FAR = 1; // windows from the middle of this one beyond which a note may follow a little later
   const SOON = 60; // milliseconds: after the next picture on the screen
+  const MANY = 25; // notes that then follow together
   const LIKELY = 64; // pixels that a folded note is high
   const FIRM = 1e4; // how much less than the others an open note gives way
 
@@ -149,7 +150,7 @@
 
     const placeInList = () => {
       notes.filter(isWrong).forEach((note) => behind.add(note));
-      if (topOf(section) < (1 + FAR) * innerHeight) behind.forEach(show);
+      if (topOf(section) < innerHeight) behind.forEach(show);
     };
 
     const heightOf = (note) => {
@@ -189,9 +190,11 @@
         if (one !== marked[index]) ticks[index].style.setProperty("--dossier-share", one);
       });
       marked = shares;
-      const isNew = [...behind].some((note) => isShown(note) && !heights.has(note));
-      behind.forEach(show);
+      const next = [...behind].slice(0, MANY);
+      const isNew = isBeside() && next.some((note) => isShown(note) && !heights.has(note));
+      next.forEach(show);
       if (isNew) place(); // now that it is known how high they are
+      else if (behind.size) later = setTimeout(follow, SOON);
     };
 
     const placeInText = () => {
