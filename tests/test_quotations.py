@@ -148,7 +148,14 @@ def test_no_passage_is_found_by_what_is_said_of_every_one(site: Path) -> None:
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
     texts = [one["text"] for one in index["docs"] if one["location"].startswith("quotations.html#")]
     assert len(texts) > 3
-    for said in ("as the base text", "does not print", "not among", "leaves out", "origin", "</sup>"):
+    for said in (
+        "as the base text",
+        "does not print",
+        "not among",
+        "leaves out",
+        "origin",
+        "</sup>",
+    ):
         assert [text for text in texts if said in text] == []
 
 
