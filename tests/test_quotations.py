@@ -126,6 +126,7 @@ def test_the_source_is_a_witness_and_the_base(dossier: Draw) -> None:
     found = rows(page(site_of(dossier(drawn(REPORTS, STATEMENT))), "quotations.md"))
     assert found[2][0].startswith("Source")
     assert found[2][0].endswith("base text origin")
+    assert found[2][1] == "not among the words that we have of it"
     assert [row[0].split()[0] for row in found[3:]] == ["MAIL", "POST", "WIRE", "WIRE"]
 
 
@@ -147,7 +148,14 @@ def test_no_passage_is_found_by_what_is_said_of_every_one(site: Path) -> None:
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
     texts = [one["text"] for one in index["docs"] if one["location"].startswith("quotations.html#")]
     assert len(texts) > 3
-    for said in ("as the base text", "does not print", "leaves out", "origin", "</sup>"):
+    for said in (
+        "as the base text",
+        "does not print",
+        "not among",
+        "leaves out",
+        "origin",
+        "</sup>",
+    ):
         assert [text for text in texts if said in text] == []
 
 

@@ -151,7 +151,7 @@ def _columns(
 def _cell(variant: Variant | None, of_base: Variant | None, hand: Hand, words: Words) -> Cell:
     """Return what one witness has in a column, seen from the base."""
     if variant is None:
-        return _absent(words)
+        return _absent(hand, words)
     printed = foreign(variant.words, hand.language, words)
     if hand.is_base:
         return Cell("base", printed or _said("quotations.nothing", words))
@@ -202,15 +202,17 @@ def _cut_cell(
         return Cell("base", printed) if hand.is_base else Cell("adds", _words(printed))
     cut = cuts[hand.number] if hand.number < len(cuts) else None
     if cut is None:
-        return _absent(words)
+        return _absent(hand, words)
     if having is not None and cut.words == fullest.words:
         return Cell("cut", _said("quotations.omits", words))
     dropped = quoted(cut.words, hand.language, words)
     return Cell("cut", words.say("quotations.omits_words", words=dropped))
 
 
-def _absent(words: Words) -> Cell:
-    return Cell("absent", _sign("–", "quotations.absent", words))
+def _absent(hand: Hand, words: Words) -> Cell:
+    # Of a source some words are given: what is not among them it may have all the same.
+    key = "quotations.not_given" if hand.is_origin else "quotations.absent"
+    return Cell("absent", _sign("–", key, words))
 
 
 def _same(words: Words) -> Cell:
