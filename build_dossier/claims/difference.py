@@ -30,10 +30,10 @@ _PRIORS: Mapping[Kind, float] = {
     "wording": 0.25,
 }
 """How often a difference of a kind is worth a question, where it is about the same thing."""
-_EVEN: Mapping[Kind, float] = {"number": 1.2, "time": 2.2}
+_EVEN: Mapping[Kind, float] = {"number": 1.1, "time": 1.7}
 _EVEN_OF_MANY: Mapping[Kind, float] = {
-    "number": 1.6,
-    "bound": 1.6,
+    "number": 1.9,
+    "bound": 1.7,
     "name": 1.6,
     "time": 2.2,
     "subject": 3.0,

@@ -17,13 +17,12 @@ _SURE, _LIKELY = 0.9, 0.7
 
 def likeness(pair: Comparison, one: Number, other: Number) -> float | None:
     """Say how sure it is that two ages are of one person; nothing where no name tells."""
-    if _is_past(pair.one, one) != _is_past(pair.other, other):
-        return 0.0
-    if _is_of_death(pair.one, one) and _is_of_death(pair.other, other):
-        return 0.0 if pair.has_other_names else _LIKELY
     left, right = _owner(pair.one, one), _owner(pair.other, other)
     if left and right:
-        return _SURE if left & right else 0.0
+        are_of_one_time = _is_past(pair.one, one) == _is_past(pair.other, other)
+        return _SURE if left & right and are_of_one_time else 0.0
+    if _is_of_death(pair.one, one) and _is_of_death(pair.other, other):
+        return None if pair.has_other_names else _LIKELY
     return None
 
 

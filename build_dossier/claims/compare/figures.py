@@ -34,7 +34,7 @@ _WEIGHTS = Weights(
 )
 _BASE = -5.7
 _COUNTED, _OF_ONE_SIZE, _SAME_NUMBER, _OTHERS_AGREE = 0.6, 1.8, 1.2, 1.2
-_DOUBTFUL, _MORE, _FIGURES = 1.5, 1.0, 1.1
+_DOUBTFUL, _MORE, _FIGURES, _ELSEWHERE = 1.5, 1.0, 0.8, 0.4
 _LEAST_NEAR, _NEAR = 0.1, 0.25
 _HALF = 0.4
 _LIKE = 0.3
@@ -67,7 +67,7 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         return 0.0
     if one.is_age and (sure := ages.likeness(pair, one, other)) is not None:
         return sure
-    if are_others(pair, one, other) or _lead_elsewhere(pair, one, other):
+    if are_others(pair, one, other):
         return 0.0
     shared = _shared(one, other)
     agree = math.isclose(one.value, other.value)
@@ -84,6 +84,7 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         + _SAME_NUMBER * agree
         + _OTHERS_AGREE * _agree_elsewhere(pair, one, other)
         - _FIGURES * math.log(figures)
+        - _ELSEWHERE * _lead_elsewhere(pair, one, other)
         - _MORE * (one.is_more != other.is_more)
         - _DOUBTFUL * (_is_doubtful(pair.one, one) or _is_doubtful(pair.other, other))
     )
@@ -205,7 +206,7 @@ def _contrast(one: Number, other: Number, rules: Rules) -> tuple[str, float]:
     if _may_be_one(one, other) or _may_be_one(other, one):
         return "number", 0.0
     low, high = sorted((one.value, other.value))
-    contrast = 1.0 if high < _FAR * max(low, 1) else 0.85
+    contrast = 1.0 if high < _FAR * max(low, 1) else 0.7
     return "number", contrast * (0.6 if _is_within(one, other) or _is_within(other, one) else 1.0)
 
 
