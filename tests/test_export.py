@@ -250,7 +250,8 @@ def test_what_a_text_was_taken_from_is_named(dossier: Draw) -> None:
     named = {"seed": "page.html", "sha256": hashlib.sha256(page).hexdigest()}
     named |= {"extractor": "trafilatura 2.0.0", "received": "2024-05-10"}
     listed = "captures:\n  - " + "\n    ".join(f"{key}: {value}" for key, value in named.items())
-    drawn = {**FERRY, **article("taken", "Taken out.", f"{listed}\n"), "seeds/page.html": page}
+    drawn: dict[str, str | bytes] = {**FERRY}
+    drawn |= {**article("taken", "Taken out.", f"{listed}\n"), "seeds/page.html": page}
     examined = pipeline.examine(dossier(drawn))
     assert examined.errors == ()
     files = files_of(examined.edition)
