@@ -63,6 +63,7 @@ def _pairs(text: str, line_start: int, line_end: int) -> Iterator[tuple[int, int
     opened: int | None = None
     closing = ""
     depth = 0
+    since = line_start
     for mark in _MARK.finditer(text, line_start, line_end):
         sign = mark.group()
         ends = sign == '"' and _ends_words(text, line_start, mark.start())
@@ -76,8 +77,9 @@ def _pairs(text: str, line_start: int, line_end: int) -> Iterator[tuple[int, int
                 opened = mark.end() if opens else None
                 closing = _CLOSED_BY.get(sign, "")
                 depth = 1
-            if not opens and not text[line_start : mark.start()].isspace():
-                yield line_start, mark.start()
+            if not opens and not text[since : mark.start()].isspace():
+                yield since, mark.start()
+                since = mark.end()
         elif opens:
             depth += 1
         else:
@@ -85,6 +87,7 @@ def _pairs(text: str, line_start: int, line_end: int) -> Iterator[tuple[int, int
             if depth <= 0 or sign in {'"', "''"} or mark.end() >= line_end:
                 yield opened, mark.start()
                 opened = None
+                since = mark.end()
     if opened is not None:
         yield opened, line_end
 
