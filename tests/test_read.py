@@ -182,10 +182,14 @@ def test_assets_are_the_package_s_own() -> None:
     assert all(asset.data for asset in assets)
 
 
-def test_assets_may_lie_in_folders(dossier: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = dossier({"assets/fonts/b.woff2": "B", "assets/a.css": "A"})
+def test_the_files_of_a_folder_that_is_named_as_a_file_are_joined(
+    dossier: Draw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = {"a.css/2.css": "B\n", "a.css/1.css": "A\n", "b.js/1.js": "const one = 1;"}
+    package = dossier({f"assets/{path}": text for path, text in parts.items()})
     monkeypatch.setattr(read, "files", lambda _: package)
-    assert read_assets() == (File("assets/a.css", b"A"), File("assets/fonts/b.woff2", b"B"))
+    script = b'(()=>{"use strict";const one=1;})();'
+    assert read_assets() == (File("assets/a.css", b"A\n\nB\n"), File("assets/b.js", script))
 
 
 def test_ordinary_pages_are_what_a_dossier_is_not_made_of(dossier: Draw) -> None:

@@ -97,19 +97,29 @@ def read_file(path: Path) -> bytes:
 
 
 def read_assets() -> tuple[File, ...]:
-    """Read the package's own style sheets and scripts, these without what browsers do not need."""
-    return tuple(sorted(_assets(files("build_dossier") / "assets", "assets"), key=_path))
+    """Read the package's own style sheets and scripts, these without what browsers do not need.
+
+    A folder that is named as a file is one: its files joined, in the order of their names.
+    """
+    return tuple(sorted(_assets(files("build_dossier") / "assets"), key=_path))
 
 
 def _path(file: File) -> str:
     return file.path
 
 
-def _assets(folder: Traversable, path: str) -> Iterator[File]:
+def _assets(folder: Traversable) -> Iterator[File]:
     for one in folder.iterdir():
-        inner = f"{path}/{one.name}"
-        if one.is_dir():
-            yield from _assets(one, inner)
-        else:
-            data = one.read_bytes()
-            yield File(inner, jsmin(data.decode()).encode() if inner.endswith(".js") else data)
+        text = _joined(one) if one.is_dir() else one.read_text("utf-8")
+        yield File(f"assets/{one.name}", (jsmin(text) if _is_script(one) else text).encode())
+
+
+def _joined(folder: Traversable) -> str:
+    """Make one file of its parts; what the parts of a script name stays among them."""
+    parts = sorted(folder.iterdir(), key=lambda part: part.name)
+    text = "\n".join(part.read_text("utf-8") for part in parts)
+    return f'(() => {{\n"use strict";\n{text}\n}})();\n' if _is_script(folder) else text
+
+
+def _is_script(file: Traversable) -> bool:
+    return file.name.endswith(".js")

@@ -126,7 +126,7 @@ def print_weights(resources: list[tuple[str, str]], site: Path) -> None:
     """Print what an article page loads of ours, compressed."""
     for path, blocking in resources:
         name = path.partition("/assets/")[2]
-        if name and (ASSETS / name).is_file():
+        if name and (ASSETS / name).exists():
             data = (site / path.lstrip("/")).read_bytes()
             size = len(gzip.compress(data, mtime=0)) / KIB
             print(f"{name}: {size:.1f} KiB compressed, {blocking}")
