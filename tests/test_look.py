@@ -36,13 +36,14 @@ PAPER = 794
 CUT = """
 () => {
   const wide = document.documentElement.clientWidth;
-  const scrolls = one => ["auto", "scroll"].includes(getComputedStyle(one).overflowX);
+  const scrolls = one => ["auto", "scroll"].includes(getComputedStyle(one).overflowX)
+    || getComputedStyle(one).textOverflow === "ellipsis";
   const held = one => {
     for (let up = one.parentElement; up; up = up.parentElement) if (scrolls(up)) return true;
     return false;
   };
   const isHidden = one => getComputedStyle(one).clipPath !== "none" || one.closest(
-    ".dossier-hidden, .headerlink, [hidden], .dossier-signs");
+    ".dossier-hidden, .headerlink, [hidden]");
   return [...document.querySelectorAll("article *")].filter(one => {
     const box = one.getBoundingClientRect();
     return box.width && box.height && (box.right > wide + 1 || box.left < -1)
