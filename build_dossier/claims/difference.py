@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from build_dossier.claims.candidate import Kind, Passage
 
-FEW_TEXTS = 6
+_FEW_TEXTS = 6
 """Texts up to which more is proposed: of many, more sentences are alike by chance, and most of
 what differs in whole sentences says the same."""
 _WHOLE, _OF_WHOLE, _LEAST_WHOLE = 0.2, 0.5, 0.6
@@ -94,6 +94,6 @@ class Difference(NamedTuple):
             texts: How many there are.
         """
         if self.is_whole:
-            return score >= least * _LEAST_WHOLE
-        even = _EVEN if texts <= FEW_TEXTS else _EVEN_OF_MANY
+            return texts <= _FEW_TEXTS and score >= least * _LEAST_WHOLE
+        even = _EVEN if texts <= _FEW_TEXTS else _EVEN_OF_MANY
         return score >= least * even.get(self.kind, 1.0)

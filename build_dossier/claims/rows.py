@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.candidate import Candidate, Passage
-from build_dossier.claims.difference import FEW_TEXTS, Difference
 from build_dossier.claims.strongest import strongest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from build_dossier.claims.difference import Difference
     from build_dossier.claims.known import Asked
 
 MOST_PASSAGES = 300
@@ -61,7 +61,7 @@ def rows(
     )
     groups = _gathered(ordered, values)
     made: dict[str, Candidate] = {}
-    for score, group in _damped(groups, len(values)):
+    for score, group in _damped(groups):
         candidate = _candidate(score, group, values)
         if group[0].is_worth_asking(candidate.score, least, len(values)):
             made.setdefault(candidate.id, candidate)
@@ -109,7 +109,7 @@ def _words(one: Difference, values: Mapping[str, str]) -> str:
     return "\n".join(sorted(" ".join(words.casefold().split()) for words in both))
 
 
-def _damped(groups: list[list[Difference]], texts: int) -> Iterator[tuple[float, list[Difference]]]:
+def _damped(groups: list[list[Difference]]) -> Iterator[tuple[float, list[Difference]]]:
     """Lower what repeats: rows whose words stand in rows before them."""
     shown: Counter[tuple[str, int]] = Counter()
     together: set[frozenset[tuple[str, int]]] = set()
@@ -120,9 +120,7 @@ def _damped(groups: list[list[Difference]], texts: int) -> Iterator[tuple[float,
         again = min(_MOST_DAMPINGS, *(shown[block] for block in blocks))
         if group[0].kind == "wording":
             repeats = together.intersection(_together(group))
-            most = _WORDINGS_ALONE * (not typed)
-            if group[0].is_whole:
-                most = (typed - _SHARPER) * (texts <= FEW_TEXTS)
+            most = typed - _SHARPER if group[0].is_whole else _WORDINGS_ALONE * (not typed)
             if repeats or wordings >= most:
                 continue
             wordings += 1
