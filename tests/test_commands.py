@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from click.testing import CliRunner
 
 from build_dossier.cli import main
 from tests.drawings import FERRY
+from tests.processes import started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -160,12 +160,8 @@ def test_stats_counts_what_the_dossier_holds(ferry: Path) -> None:
 def served(ferry: Path) -> Iterator[str]:
     """The address of `build-dossier serve`."""
     address = f"127.0.0.1:{20_000 + os.getpid() % 20_000}"
-    server = subprocess.Popen(
-        [PROGRAM, "serve", "-a", address], cwd=ferry, stderr=subprocess.DEVNULL
-    )
-    yield f"http://{address}/"
-    server.send_signal(signal.SIGINT)
-    server.wait(timeout=20)
+    with started([PROGRAM, "serve", "-a", address], cwd=ferry, stderr=subprocess.DEVNULL):
+        yield f"http://{address}/"
 
 
 def test_serve_follows_an_edited_note_and_survives_a_broken_one(ferry: Path, served: str) -> None:

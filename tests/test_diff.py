@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 CASES = Path(__file__).parent / "cases/diff"
 """A case is a story, then the files that differ from the ferry's (`delete: PATH` takes one away)
 before and after, then what is printed as Markdown, and parts of what is printed as JSON."""
+
+
+NO_BASE = yaml.safe_load((CASES.parent / "diff_refused.yml").read_text("utf-8"))
 
 
 class Case(NamedTuple):
@@ -157,6 +161,24 @@ def test_what_is_no_revision_is_refused_in_a_line(base: str, tmp_path: Path) -> 
     done = run(start(tmp_path), "--", base)
     assert done.exit_code == 2
     assert done.output.startswith("build-dossier: there is no revision and no folder")
+    assert done.output.count("\n") == 1
+
+
+@pytest.mark.parametrize("where", NO_BASE, ids=lambda where: where["story"])
+def test_it_says_why_there_is_no_such_revision(
+    where: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tree.write(tmp_path / "dossier", FERRY)
+    if where["history"] != "none":
+        commit(start(root), {"docs/method.md": "# Method\n"})
+    if where["history"] == "shallow":
+        git(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), "shallow")
+        root = tmp_path / "shallow"
+    if where["git"] == "missing":
+        monkeypatch.setenv("PATH", str(tmp_path))
+    done = run(root, where["base"])
+    assert done.exit_code == 2
+    assert where["says"] in done.output
     assert done.output.count("\n") == 1
 
 
