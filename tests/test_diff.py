@@ -249,6 +249,15 @@ def test_of_an_article_that_is_not_printed_only_quoted_words_are_told(tmp_path: 
     assert "  - about: herald: … **onto rocks** …\n" in run(root, "HEAD").output
 
 
+def test_at_a_terminal_it_is_plain_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = start(tmp_path)
+    tree.write(root, {"docs/annotations/herald/more.md": "---\nkind: context\n---\nMore.\n"})
+    assert "herald&#47;more" in run(root, "HEAD").output
+    monkeypatch.setattr("build_dossier.cli.comparing.is_terminal", lambda: True)
+    assert run(root, "HEAD").output == run(root, "HEAD", "--format", "text").output
+    assert "herald/more" in run(root, "HEAD").output
+
+
 def test_of_many_entries_the_rest_is_counted(tmp_path: Path) -> None:
     many = {
         f"docs/annotations/gazette/n{at}.md": f"---\nkind: context\n---\nNote {at}.\n"
