@@ -178,6 +178,8 @@ def test_serve_follows_an_edited_note_and_survives_a_broken_one(ferry: Path, ser
 
 def test_serve_says_nothing_of_pages_that_the_menu_leaves_out(ferry: Path) -> None:
     address = f"127.0.0.1:{20_000 + (os.getpid() + 7) % 20_000}"
+    with (ferry / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("nav: [index.md, method.md]\n")
     said = ""
     with started(
         [PROGRAM, "serve", "-a", address], cwd=ferry, stderr=subprocess.PIPE, encoding="utf-8"

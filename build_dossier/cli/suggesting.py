@@ -43,6 +43,8 @@ def suggest(
 
     A suggestion is accepted, rejected or postponed by its id, or by the beginning of it.
     """
+    if sum(map(bool, (accept, reject, postpone))) > 1:
+        raise DossierError("one decision at a time: --accept, --reject or --postpone")
     root = root_of(config_file)
     edition = pipeline.examine(root).edition
     found = suggestions_for(edition)
