@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from build_dossier.model import Discrepancy, Edition, Verdict
 
 LONGEST_NAME = 60
+LONGEST_SAID = 60
 """Characters of a file name made from a question."""
 
 
@@ -118,10 +119,18 @@ def _told(discrepancy: Discrepancy) -> str:
 
 
 def _reading(article: str, spans: Sequence[Span], text: str) -> str:
-    says = json.dumps(_words(text, spans[0])[:60], ensure_ascii=False)
+    says = json.dumps(in_short(_words(text, spans[0])), ensure_ascii=False)
     prefixes = [_prefix(text, span) for span in spans]
     pin = f", prefix: {json.dumps(prefixes, ensure_ascii=False)}" if any(prefixes) else ""
     return f"  {article}: {{stance: imprecise, says: {says}{pin}}}"
+
+
+def in_short(words: str) -> str:
+    """Return as many words as stand well in a table; cut within one only where it is endless."""
+    if len(words) <= LONGEST_SAID:
+        return words
+    whole = words[: LONGEST_SAID + 1].rpartition(" ")[0]
+    return f"{whole or words[:LONGEST_SAID]} …"
 
 
 def _section(article: str, spans: Sequence[Span], text: str) -> str:

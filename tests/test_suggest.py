@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from build_dossier import pipeline
 from build_dossier.cli import main
+from build_dossier.suggest import in_short
 from tests.drawings import FERRY, article
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from click.testing import Result
 
     from tests.conftest import Draw
@@ -61,6 +62,25 @@ def test_an_accepted_suggestion_becomes_a_discrepancy_and_rests(ferry: Path) -> 
     assert pipeline.examine(ferry).errors == ()
     assert "status: open" in written.read_text("utf-8")
     assert first["id"] not in {one["id"] for one in proposed()}
+
+
+def test_what_a_reading_says_is_cut_between_words() -> None:
+    cases = yaml.safe_load(
+        (Path(__file__).parent / "cases/suggest_in_short.yml").read_text("utf-8")
+    )
+    assert {one["words"]: in_short(one["words"]) for one in cases} == {
+        one["words"]: one["says"] for one in cases
+    }
+
+
+@pytest.mark.parametrize("other", ["--reject", "--postpone"])
+def test_two_decisions_at_once_are_none(ferry: Path, other: str) -> None:
+    first = proposed()[0]["id"]
+    done = run("suggest", "--accept", first, other, first)
+    assert done.exit_code == 2
+    assert "one decision at a time" in done.stderr
+    assert [one.name for one in (ferry / "docs/discrepancies").iterdir()] == ["day.md"]
+    assert not (ferry / "docs/suggestions").exists()
 
 
 def test_a_rejected_suggestion_is_never_shown_again(ferry: Path) -> None:
