@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 LONGEST_SHOWN = 60
 """Characters that a message in one line shows of what was typed."""
-
 REFERENCES = "docs/references.yml"
 
 FORMS: Mapping[str, Form] = {"articles": ARTICLE_ID}
@@ -211,13 +210,19 @@ def proposed(desk: Desk, file: File) -> tuple[Rewrite, tuple[Problem, ...]]:
     Raises:
         DossierError: The dossier would have an error that it does not have now.
     """
-    new = sorted(with_files(desk, [file]).problems - desk.problems)
+    known = set(map(_same, desk.problems))
+    new = sorted(one for one in with_files(desk, [file]).problems if _same(one) not in known)
     for problem in new:
         if problem.severity == "error":
             hint = " ".join(problem.hint.split("\n")[:2])
             raise DossierError(f"{problem.code}: {problem.message} {hint}".strip())
     advice = tuple(one for one in new if one.place.file == file.path)
     return Rewrite(file.path, desk.data(file.path), file.data), advice
+
+
+def _same(one: Problem) -> tuple[object, ...]:
+    """A problem without its hint, which names what is nearest and so depends on what there is."""
+    return one.place, one.code, one.message, one.found
 
 
 def with_files(desk: Desk, files: Sequence[File]) -> Desk:

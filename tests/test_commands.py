@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from build_dossier.cli import main
 from tests.drawings import FERRY
+from tests.processes import at_most, started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -160,12 +161,8 @@ def test_stats_counts_what_the_dossier_holds(ferry: Path) -> None:
 def served(ferry: Path) -> Iterator[str]:
     """The address of `build-dossier serve`."""
     address = f"127.0.0.1:{20_000 + os.getpid() % 20_000}"
-    server = subprocess.Popen(
-        [PROGRAM, "serve", "-a", address], cwd=ferry, stderr=subprocess.DEVNULL
-    )
-    yield f"http://{address}/"
-    server.send_signal(signal.SIGINT)
-    server.wait(timeout=20)
+    with started([PROGRAM, "serve", "-a", address], cwd=ferry, stderr=subprocess.DEVNULL):
+        yield f"http://{address}/"
 
 
 def test_serve_follows_an_edited_note_and_survives_a_broken_one(ferry: Path, served: str) -> None:
@@ -177,6 +174,26 @@ def test_serve_follows_an_edited_note_and_survives_a_broken_one(ferry: Path, ser
     time.sleep(1)
     note.write_text(good.replace("The article has Monday.", "Edited."), "utf-8")
     wait_for(page, "Edited")
+
+
+def test_serve_says_nothing_of_pages_that_the_menu_leaves_out(ferry: Path) -> None:
+    address = f"127.0.0.1:{20_000 + (os.getpid() + 7) % 20_000}"
+    said = ""
+    with started(
+        [PROGRAM, "serve", "-a", address], cwd=ferry, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as server:
+        assert server.stderr
+        with at_most(60, server):
+            for line in server.stderr:
+                said += line
+                if "Serving on" in line:
+                    break
+        server.send_signal(signal.SIGINT)
+        rest = server.communicate(timeout=30)[1]
+    assert "Serving on" in said
+    assert "not included" not in said
+    assert server.returncode == 0
+    assert "Traceback" not in rest
 
 
 def wait_for(address: str, words: str, seconds: float = 30) -> None:

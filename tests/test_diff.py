@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 CASES = Path(__file__).parent / "cases/diff"
 """A case is a story, then the files that differ from the ferry's (`delete: PATH` takes one away)
 before and after, then what is printed as Markdown, and parts of what is printed as JSON."""
+
+
+NO_BASE = yaml.safe_load((CASES.parent / "diff_refused.yml").read_text("utf-8"))
 
 
 class Case(NamedTuple):
@@ -160,6 +164,24 @@ def test_what_is_no_revision_is_refused_in_a_line(base: str, tmp_path: Path) -> 
     assert done.output.count("\n") == 1
 
 
+@pytest.mark.parametrize("where", NO_BASE, ids=lambda where: where["story"])
+def test_it_says_why_there_is_no_such_revision(
+    where: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tree.write(tmp_path / "dossier", FERRY)
+    if where["history"] != "none":
+        commit(start(root), {"docs/method.md": "# Method\n"})
+    if where["history"] == "shallow":
+        git(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), "shallow")
+        root = tmp_path / "shallow"
+    if where["git"] == "missing":
+        monkeypatch.setenv("PATH", str(tmp_path))
+    done = run(root, where["base"])
+    assert done.exit_code == 2
+    assert where["says"] in done.output
+    assert done.output.count("\n") == 1
+
+
 def test_a_folder_without_a_dossier_is_refused(dossier: Draw, tmp_path: Path) -> None:
     done = run(dossier(FERRY), f"{tmp_path}/")
     assert done.exit_code == 2
@@ -225,6 +247,15 @@ def test_of_an_article_that_is_not_printed_only_quoted_words_are_told(tmp_path: 
     note = "---\nkind: context\n---\n> onto rocks\n\nMore.\n"
     tree.write(root, {"docs/annotations/herald/more.md": note})
     assert "  - about: herald: … **onto rocks** …\n" in run(root, "HEAD").output
+
+
+def test_at_a_terminal_it_is_plain_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = start(tmp_path)
+    tree.write(root, {"docs/annotations/herald/more.md": "---\nkind: context\n---\nMore.\n"})
+    assert "herald&#47;more" in run(root, "HEAD").output
+    monkeypatch.setattr("build_dossier.cli.comparing.is_terminal", lambda: True)
+    assert run(root, "HEAD").output == run(root, "HEAD", "--format", "text").output
+    assert "herald/more" in run(root, "HEAD").output
 
 
 def test_of_many_entries_the_rest_is_counted(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ import io
 import json
 import os
 import re
-import signal
 import subprocess
 import zipfile
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from tests import tree
 from tests.axe import violations
 from tests.conftest import ROOT, Visit, listen
 from tests.drawings import FERRY, article
+from tests.processes import at_most, started
 from tests.test_commands import PROGRAM, contents
 from tests.test_site import READ_LINES
 
@@ -58,6 +58,7 @@ DOSSIER = {
         "---\nkind: context\nevidence: [tide]\n---\n> Nobody saw it.\n\nSomebody did.\n"
     ),
 }
+SECONDS_TO_START = 120.0
 TOKEN = "token"  # noqa: S105 - of these tests
 NOTE = {
     "article": "times",
@@ -354,17 +355,17 @@ def serve(root: Path, *options: str, language: str = "en") -> Iterator[Served]:
     tree.write(root, DOSSIER | {"mkdocs.yml": said})
     port = 20_000 + (os.getpid() * 5 + len(options) + 2 * (language != "en")) % 20_000
     command = [str(PROGRAM), "serve", "-a", f"127.0.0.1:{port}", *options]
-    with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, encoding="utf-8") as server:
+    with started(command, cwd=root, stderr=subprocess.PIPE, encoding="utf-8") as server:
         assert server.stderr
         said = ""
-        for line in server.stderr:
-            said += line
-            if "Serving on" in line:
-                break
+        with at_most(SECONDS_TO_START, server):
+            for line in server.stderr:
+                said += line
+                if "Serving on" in line:
+                    break
         found = re.search(r"open (\S+)#edit=(\S+)", said)
+        assert "Serving on" in said, said
         yield Served(root, f"http://127.0.0.1:{port}/", found[2] if found else "")
-        server.send_signal(signal.SIGINT)
-        server.stderr.read()
 
 
 @pytest.fixture(scope="module")

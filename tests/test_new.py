@@ -39,6 +39,8 @@ REPEATED = (
 NOTE = ("new", "annotation", "gazette/rocks", "--kind", "context", "--note", "It is so.")
 MONDAY = ("--quote", "on Monday")
 
+ASKED = yaml.safe_load((Path(__file__).parent / "cases/new/asked.yml").read_text("utf-8"))
+
 
 @pytest.fixture
 def ferry(dossier: Draw, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -348,8 +350,21 @@ def test_references_in_a_form_of_their_own_are_left_alone(ferry: Path) -> None:
 
 def test_who_goes_away_in_the_middle_leaves_nothing(ferry: Path) -> None:
     before = contents(ferry)
-    assert run("new", "annotation", "gazette/rocks", answers=("on Monday",)).exit_code == 1
+    done = run("new", "annotation", "gazette/rocks", answers=("on Monday",))
+    assert done.exit_code == 2
+    assert done.stderr.endswith("\nbuild-dossier: nobody is here to answer; give it as --kind\n")
     assert contents(ferry) == before
+
+
+@pytest.mark.parametrize("case", ASKED, ids=lambda case: case["story"])
+def test_a_question_is_asked_until_its_answer_will_do(ferry: Path, case: dict[str, Any]) -> None:
+    done = run("new", *case["type"].split(), answers=tuple(case["answers"]))
+    assert done.exit_code == case.get("status", 0), done.stderr
+    for words in case["told"]:
+        assert words in done.stderr
+    assert done.stderr.count("Error: ") == len(case.get("again", case["told"]))
+    for path, words in case.get("writes", {}).items():
+        assert words in (ferry / path).read_text("utf-8")
 
 
 def test_a_folder_that_cannot_be_written_is_told(ferry: Path) -> None:

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,11 @@ from build_dossier.publish import (
     swap,
     write_file,
 )
+from tests.processes import started
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
 ROOT = Path(__file__).parent.parent
 KILLS = 24
@@ -356,14 +359,15 @@ def test_a_target_that_cannot_be_read(target: Path, monkeypatch: pytest.MonkeyPa
 def test_a_disk_that_is_full(target: Path) -> None:
     """A limit on the size of files fails as a full disk does: in the middle of a write."""
     publish_tree(OLD, target)
-    run = python(
+    program = (
         "import resource, signal",
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)",
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))",
         "files = [File('a.md', b'x' * 900), File('b.md', b'x' * 2000)]",
         f"publish_tree(files, Path({str(target)!r}))",
     )
-    said = run.communicate()[1]
+    with python(*program) as run:
+        said = run.communicate()[1]
     assert run.returncode == 1
     assert "could not be written and is as it was: File too large" in said
     assert content(target) == as_content(OLD)
@@ -517,8 +521,8 @@ def test_a_single_file_that_cannot_be_written(target: Path) -> None:
     assert not target.exists()
 
 
-def python(*lines: str) -> subprocess.Popen[str]:
-    """Start a program that knows `File`, `Path` and `publish_tree`."""
+def python(*lines: str) -> AbstractContextManager[subprocess.Popen[str]]:
+    """Run a program that knows `File`, `Path` and `publish_tree`."""
     head = (
         "from pathlib import Path",
         "from build_dossier.model import File",
@@ -526,8 +530,9 @@ def python(*lines: str) -> subprocess.Popen[str]:
     )
     # A program killed while it measures coverage leaves half a file of measurements.
     env = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
-    return subprocess.Popen(
+    return started(
         [sys.executable, "-c", "\n".join([*head, *lines])],
+        stop=signal.SIGKILL,
         cwd=ROOT,
         env=env,
         stdin=subprocess.PIPE,
@@ -602,18 +607,20 @@ def whole_tree(target: Path) -> bytes:
 
 def test_two_at_once(target: Path) -> None:
     """Whoever is last wins; at no moment is there anything but a whole tree."""
-    runs = [python(f"target = Path({str(target)!r})", PUBLISHING) for _ in range(2)]
-    children = []
-    for number, run in enumerate(runs):
-        assert run.stdin
-        assert run.stdout
-        print(number, file=run.stdin, flush=True)
-        children.append(int(run.stdout.readline()))
-    time.sleep(0.5)
-    for child in children:
-        os.kill(child, signal.SIGKILL)
-    for run in runs:
-        assert run.communicate()[1] == ""
+    with ExitStack() as stack:
+        program = (f"target = Path({str(target)!r})", PUBLISHING)
+        runs = [stack.enter_context(python(*program)) for _ in range(2)]
+        children = []
+        for number, run in enumerate(runs):
+            assert run.stdin
+            assert run.stdout
+            print(number, file=run.stdin, flush=True)
+            children.append(int(run.stdout.readline()))
+        time.sleep(0.5)
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+        for run in runs:
+            assert run.communicate()[1] == ""
     whole_tree(target)
     publish_tree(NEW, target)
     assert beside(target) == []

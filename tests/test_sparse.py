@@ -42,4 +42,7 @@ def test_it_builds_with_no_broken_link_and_no_empty_page(
         said, title = (" ".join(one.get_text().split()) for one in page.select("article, h1")[:2])
         assert said != title, name
         assert case["says"].get(name, "") in said
-    assert set(case["says"]) <= set(pages)
+        assert all(table.select("td") for table in page.select("table")), name
+        headings = {one.get_text().strip("¶ ") for one in page.select("h2")}
+        assert case.get("hides", {}).get(name) not in headings
+    assert {*case["says"], *case.get("hides", {})} <= set(pages)

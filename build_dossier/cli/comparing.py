@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,12 +34,10 @@ FORMS: dict[str, Callable[[Comparison], str]] = {
     "--format",
     "form",
     type=click.Choice(list(FORMS)),
-    default="markdown",
-    show_default=True,
-    help="For people, for people at a terminal, or for machines.",
+    help="For pages, for terminals, or for machines; by default text at a terminal, else markdown.",
 )
 @refusing
-def diff(config_file: Path, base: str, form: str) -> None:
+def diff(config_file: Path, base: str, form: str | None) -> None:
     """Say what became of the dossier since BASE: a revision of git, or a folder.
 
     Notes, answers, articles, events and references that were added, changed, withdrawn or deleted;
@@ -48,4 +47,10 @@ def diff(config_file: Path, base: str, form: str) -> None:
     Exit status: 0 whatever changed, 2 when there is no such BASE.
     """
     folder = Path(base) if os.sep in base and Path(base).is_dir() else None
+    form = form or ("text" if is_terminal() else "markdown")
     click.echo(FORMS[form](compared(root_of(config_file), base, folder)), nl=False)
+
+
+def is_terminal() -> bool:
+    """Whether what is printed is read as it stands."""
+    return sys.stdout.isatty()

@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from build_dossier import drafting, scaffold
+from build_dossier.cli.asking import asked, asked_seed, asked_words, asked_works, chosen, fitting
 from build_dossier.cli.common import config_option, refusing, root_of
 from build_dossier.errors import DossierError
 from build_dossier.model import KINDS, STANCES, STATUSES, File
+from build_dossier.parse.forms import DATE, DATE_OR_UNKNOWN, SIGLUM
 from build_dossier.publish import create_file, rewrite_sources
 from build_dossier.report import as_text
 from build_dossier.report.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from build_dossier.drafting import Desk
     from build_dossier.model import Kind, Stance, Status
 
 FEWEST_READINGS = 2
+READING = "--reading ARTICLE STANCE SAYS WORDS"
+DAY_OUT = "Date of publication (2016-02-05)"
 
 evidence_option = click.option(
     "--evidence", "evidence", multiple=True, metavar="REF", help="A reference; may be repeated."
@@ -53,13 +56,13 @@ def annotation(config_file: Path, name: str, *, edit: bool, **given: Any) -> Non
     article, _, own = name.partition("/")
     drafting.known_article(desk, article)
     drafting.path_of(desk, f"annotations/{article}", own)
-    quotes = () if given["whole"] else given["quotes"] or (_asked("Words of the article"),)
+    quotes = () if given["whole"] else given["quotes"] or (asked_words(desk, article, "--quote"),)
     words = tuple(_placed(desk, article, one, given["which"]) for one in quotes)
-    kind: Kind = given["kind"] or _chosen("Kind", KINDS)
+    kind: Kind = given["kind"] or chosen("Kind", "--kind", KINDS)
     evidence = given["evidence"]
     if kind == "correction" and not evidence:
-        evidence = tuple(_asked("Evidence (ids of references)").replace(",", " ").split())
-    body = given["note"] or _asked("The note")
+        evidence = asked_works(desk)
+    body = given["note"] or asked("The note", "--note")
     remark = scaffold.Remark(kind, words, body, evidence, given["author"])
     _write(desk, scaffold.annotation(article, own, remark), root, edit=edit)
 
@@ -85,15 +88,15 @@ def annotation(config_file: Path, name: str, *, edit: bool, **given: Any) -> Non
 def discrepancy(config_file: Path, name: str, *, edit: bool, **given: Any) -> None:  # noqa: ANN401 - as click has it
     """Write a question on which articles differ; its NAME is made of the question if not given."""
     root, desk = _open(config_file)
-    question = given["question"] or _asked("Question")
+    question = given["question"] or asked("Question", "--question")
     name = name or scaffold.slug(question)
     drafting.path_of(desk, "discrepancies", name)
-    status: Status = given["status"] or _chosen("Status", STATUSES)
-    answer = given["answer"] or _asked("Answer")
+    status: Status = given["status"] or chosen("Status", "--status", STATUSES)
+    answer = given["answer"] or asked("Answer", "--answer")
     readings = [_reading(desk, *one) for one in given["readings"]]
     while len(readings) < FEWEST_READINGS:
         readings.append(_asked_reading(desk))
-    reasoning = given["reasoning"] or _asked("How is the answer known?")
+    reasoning = given["reasoning"] or asked("How is the answer known?", "--reasoning")
     file = scaffold.discrepancy(
         name, question, status, answer, readings, reasoning, given["evidence"]
     )
@@ -116,13 +119,14 @@ def article(config_file: Path, name: str, *, edit: bool, **given: Any) -> None: 
     """Describe an article whose file lies in seeds/."""
     root, desk = _open(config_file)
     drafting.path_of(desk, "articles", name)
-    seed = drafting.known_seed(desk, given["seed"] or _asked("Its file in seeds/"))
+    seed = drafting.known_seed(desk, given["seed"] or asked_seed(desk))
     described = scaffold.Description(
-        title=given["title"] or _asked("Headline as printed"),
-        siglum=given["siglum"] or _asked("Siglum (1 to 6 letters or digits)"),
-        publisher=given["publisher"] or _asked("Outlet"),
-        published=given["published"] or _asked("Date of publication (2016-02-05)"),
-        published_basis=given["published_basis"] or _asked("How is that date known?"),
+        title=given["title"] or asked("Headline as printed", "--title"),
+        siglum=given["siglum"] or asked("Siglum (short label)", "--siglum", fitting(SIGLUM)),
+        publisher=given["publisher"] or asked("Outlet", "--publisher"),
+        published=given["published"] or asked(DAY_OUT, "--published", fitting(DATE)),
+        published_basis=given["published_basis"]
+        or asked("How is that date known?", "--published-basis"),
         url=given["url"],
         seed=seed.name,
         sha256=seed.sha256,
@@ -141,8 +145,8 @@ def article(config_file: Path, name: str, *, edit: bool, **given: Any) -> None: 
 def event(config_file: Path, name: str, *, edit: bool, **given: Any) -> None:  # noqa: ANN401 - as click has it
     """Write an event; its NAME is made of date and title if not given."""
     root, desk = _open(config_file)
-    date = given["date"] or _asked("When? (2016-02-05)")
-    title = given["title"] or _asked("What happened, in one sentence")
+    date = given["date"] or asked("When? (2016-02-05)", "--date", fitting(DATE_OR_UNKNOWN))
+    title = given["title"] or asked("What happened, in one sentence", "--title")
     name = name or scaffold.slug(f"{date} {title}")
     drafting.path_of(desk, "events", name)
     happening = scaffold.Happening(date, title, given["evidence"])
@@ -165,8 +169,8 @@ def reference(config_file: Path, name: str, *, edit: bool, **given: Any) -> None
     drafting.new_reference(desk, name)
     work = scaffold.Work(
         id=name,
-        type=given["sort"] or _asked("What sort of work is it?", default="webpage"),
-        title=given["title"] or _asked("Its title"),
+        type=given["sort"] or asked("What sort of work is it?", "--type", default="webpage"),
+        title=given["title"] or asked("Its title", "--title"),
         url=given["url"],
         issued=given["issued"],
         author=given["author"],
@@ -180,15 +184,6 @@ def reference(config_file: Path, name: str, *, edit: bool, **given: Any) -> None
 def _open(config_file: Path) -> tuple[Path, Desk]:
     root = root_of(config_file)
     return root, drafting.open_desk(root)
-
-
-def _asked(what: str, default: str | None = None) -> str:
-    answer: str = click.prompt(what, default=default, err=True)
-    return answer.strip()
-
-
-def _chosen(what: str, choices: Sequence[Any]) -> Any:  # noqa: ANN401 - one of the choices
-    return click.prompt(what, type=click.Choice(choices), err=True)
 
 
 def _placed(desk: Desk, article: str, words: str, which: int | None) -> scaffold.Words:
@@ -217,9 +212,10 @@ def _reading(desk: Desk, article: str, stance: str, says: str, words: str) -> sc
 
 
 def _asked_reading(desk: Desk) -> scaffold.Answer:
-    article = drafting.known_article(desk, _asked("Article"))
-    words = _asked("Its words")
-    return _reading(desk, article, _chosen("Stance", STANCES), _asked("It says, in short"), words)
+    article = asked("Article", READING, lambda name: drafting.known_article(desk, name))
+    words = asked_words(desk, article, READING)
+    stance = chosen("Stance", READING, STANCES)
+    return _reading(desk, article, stance, asked("It says, in short", READING), words)
 
 
 def _write(desk: Desk, file: File, root: Path, *, edit: bool) -> None:

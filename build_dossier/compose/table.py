@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
 
 def table(page: str, desk: Desk) -> Md:
-    """Return the table of questions, each reading a stance that leads to the words.
+    """Return the table of questions, each reading a stance that leads to the words; or nothing.
 
     Up to `WIDEST` articles have a column each; of more, only those with a reading are named.
     """
+    if not desk.edition.discrepancies:
+        return Md()
     columns = columns_of(desk)
     heads = [desk.link(page, f"articles/{one.article.id}") for one in columns]
     say = desk.words.say
@@ -41,7 +43,7 @@ def table(page: str, desk: Desk) -> Md:
 def matrix(page: str, desk: Desk) -> Md:
     """Return the table as signs, their words hidden; empty for more than `WIDEST` articles."""
     columns = columns_of(desk)
-    if not columns:
+    if not columns or not desk.edition.discrepancies:
         return Md()
     heads = [_siglum(one.article, page, desk) for one in columns]
     rows = (_sign_row(one, columns, page, desk) for one in desk.edition.discrepancies)
@@ -63,6 +65,7 @@ def by_article(desk: Desk) -> tuple[tuple[Md, str, tuple[tuple[Md, tuple[Md, ...
     return tuple(
         (isolated(outlet(one.article)), one.article.id, tuple(_groups(one, desk)))
         for one in columns_of(desk)
+        if one.readings
     )
 
 

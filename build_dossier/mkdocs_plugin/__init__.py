@@ -17,6 +17,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File as MkDocsFile
+from mkdocs.structure.files import InclusionLevel
 
 from build_dossier.errors import DossierError
 from build_dossier.mkdocs_plugin.head import first_styles, script_hashes
@@ -105,12 +106,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if SOURCES.fullmatch(file.src_uri):
                 files.remove(file)
+        # What the dossier's menu leaves out is left out on purpose, and nothing to tell anybody of.
+        inclusion = InclusionLevel.NOT_IN_NAV if config.nav else InclusionLevel.UNDEFINED
         for made in self.site.files:
             old = files.get_file_from_path(made.path)
             if old is not None:
                 files.remove(old)
             page = made.data.decode() if made.path.endswith(".md") else made.data
-            file = MkDocsFile.generated(config, made.path, content=page)
+            file = MkDocsFile.generated(config, made.path, content=page, inclusion=inclusion)
             file.edit_uri = made.edit or None
             files.append(file)
         return files

@@ -8,6 +8,7 @@ for names may hold anything. Where git is not there, or does not answer, there i
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -51,6 +52,18 @@ def asked(root: Path, *words: str, given: bytes = b"") -> bytes | None:
     except (OSError, subprocess.TimeoutExpired):
         return None
     return None if done.returncode else done.stdout
+
+
+def why_none(root: Path) -> str:
+    """Say why git knows no such revision as it was asked for, and what to do."""
+    if shutil.which("git") is None:
+        return "git is not installed here, or not on the PATH, and only git knows revisions"
+    shallow = asked(root, "rev-parse", "--is-shallow-repository")
+    if shallow is None:
+        return "this dossier lies in no repository of git, or in one that git does not trust"
+    if shallow.strip() == b"true":
+        return "in a shallow clone older revisions are missing: git fetch --unshallow"
+    return "git log shows the revisions; a folder is named with a slash, such as ./before"
 
 
 def commit_time(root: Path) -> str:

@@ -67,10 +67,25 @@ def layout_problem(found: Found) -> Problem | None:
     if any(map(is_junk, found.parts)):
         return None
     if found.sort == "folder":
-        return _strange_folder(found)
+        return _folder_as_file(found) or _strange_folder(found)
     if found.parts[0] == "seeds":
         return _strange_seed(found)
     return _strange_file(found) if is_ours(found) else _strange_references(found)
+
+
+def _folder_as_file(found: Found) -> Problem | None:
+    """A folder that somebody made in place of a file."""
+    named_so = found.path in PAGES or found.name.endswith(".md")
+    if found.parts[0] == "seeds" or not is_ours(found) or not named_so:
+        return None
+    return Problem(
+        Place(shown(found.path)),
+        "not-a-file",
+        "a folder has the name of a file",
+        found="folder",
+        expected="a plain file",
+        hint="rename it or delete it; what is in it belongs into files of their own",
+    )
 
 
 def _strange_folder(found: Found) -> Problem | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_dossier.errors import DossierError
 from build_dossier.read.dossier import FOLDERS, judged, kept_or_told
-from build_dossier.read.git import asked, read_objects
+from build_dossier.read.git import asked, read_objects, why_none
 from build_dossier.read.layout import SEED
 from build_dossier.read.names import shown, twin_problems
 from build_dossier.read.walk import Found
@@ -40,10 +40,7 @@ def read_revision(root: Path, base: str) -> tuple[tuple[Source, ...], tuple[Prob
     commit = (name or b"").decode("ascii", "replace").strip()
     tree = asked(root, "ls-tree", "-r", "-z", commit, "--", *FOLDERS) if commit else None
     if tree is None:
-        raise DossierError(
-            f"there is no revision and no folder {shown(base)!a}; in a shallow clone older "
-            "revisions are missing: git fetch --unshallow"
-        )
+        raise DossierError(f"there is no revision and no folder {shown(base)!a}; {why_none(root)}")
     entries = {path: (sort, name) for path, sort, name in _entries(tree)}
     found = sorted(
         (*(Found(path, sort) for path, (sort, _) in entries.items()), *_folders(entries)),
