@@ -80,7 +80,7 @@ def test_the_table_has_every_article_and_leads_to_the_words(dossier: Draw) -> No
     row = next(line for line in table.splitlines() if line.startswith("| [On which day"))
     assert "contradicts</span></span> [Monday" in row
     assert "(../articles/gazette.md#reading-day)" in row
-    assert "Settled</span> Tuesday, 7 May 2024" in row
+    assert 'Settled</span> <span class="dossier-answer">Tuesday, 7 May 2024</span>' in row
 
 
 def test_a_table_of_many_articles_names_only_those_with_a_reading(dossier: Draw) -> None:
@@ -88,6 +88,7 @@ def test_a_table_of_many_articles_names_only_those_with_a_reading(dossier: Draw)
     many = {path: text for files in drawn for path, text in files.items()}
     table = pages(dossier, many)["discrepancies/index.md"]
     assert "| Question | Readings | Answer |" in table
+    assert '<p class="dossier-form" hidden>' in table  # there is no other form of it
     assert "The Gazette: <span" in table
     assert "Extra" not in table
 

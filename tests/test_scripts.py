@@ -8,7 +8,7 @@ import pytest
 
 from build_dossier.mkdocs_plugin.runs import load
 from build_dossier.mkdocs_plugin.scripts import SCRIPTS, scripts_of, without_ours
-from tests.conftest import ROOT
+from build_dossier.read import read_assets
 from tests.drawings import FERRY
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ extra_javascript:
         ("<p>The ferry ran aground.</p>", []),
         ("<p>class dossier-bar</p>", []),
         ('<div class="dossier-bar" data-show="Show">', ["assets/dossier.js"]),
-        ('<p class="dossier-words">', ["assets/table.js"]),
+        ('<div class="dossier-filters" id="table">', ["assets/table.js"]),
         (
             '<div class="dossier-bar"></div><span class="dossier-invite">',
             ["assets/dossier.js", "assets/suggest.js"],
@@ -45,7 +45,8 @@ def test_a_page_is_given_the_scripts_that_look_for_what_stands_on_it(
 def test_every_script_that_pages_are_given_is_there_and_begins_with_its_element(
     script: str,
 ) -> None:
-    assert f".{SCRIPTS[script]}" in (ROOT / "build_dossier" / script).read_text("utf-8")
+    (data,) = (asset.data for asset in read_assets() if asset.path == script)
+    assert f".{SCRIPTS[script]}" in data.decode()
 
 
 def test_a_dossier_that_still_lists_our_scripts_keeps_its_own_alone(dossier: Draw) -> None:

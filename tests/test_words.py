@@ -167,7 +167,7 @@ CHANGES = {"versions.deleted", "versions.inserted", "deleted", "inserted"}
 
 
 def test_scripts_have_no_words_of_their_own() -> None:
-    for script in PACKAGE.glob("*/*.js"):
+    for script in (path for path in PACKAGE.rglob("*.js") if path.is_file()):
         source = re.sub(r"/\*.*?\*/|//[^\n]*", "", script.read_text("utf-8"), flags=re.DOTALL)
         texts = [one[1:-1] for one in re.findall(r'"[^"\n]*"|`[^`]*`', source)]
         sentences = [one for one in texts if re.search(r"[A-Z][a-z]+ [a-z]+", one)]

@@ -19,7 +19,14 @@ from build_dossier.compose.addresses import (
 from build_dossier.compose.desk import joined
 from build_dossier.compose.foreign import foreign, isolated, quoted
 from build_dossier.compose.printed import MOST_PRINTED
-from build_dossier.compose.table import by_article, legend, matrix, table, table_controls
+from build_dossier.compose.table import (
+    by_article,
+    columns_of,
+    legend,
+    matrix,
+    table,
+    table_controls,
+)
 from build_dossier.markup import Md, escape
 from build_dossier.model import KINDS, STANCES, STATUSES
 
@@ -75,6 +82,7 @@ def discrepancies_values(desk: Desk) -> Mapping[str, object]:
     return {
         "legend": legend(desk.words),
         "table": table(DISCREPANCIES, desk),
+        "has_columns": bool(columns_of(desk)),
         "controls": table_controls(desk),
         "by_article": by_article(desk),
     }

@@ -13,7 +13,7 @@ Script = TypeVar("Script")
 SCRIPTS = {
     "assets/dossier.js": "dossier-bar",
     "assets/suggest.js": "dossier-invite",
-    "assets/table.js": "dossier-words",
+    "assets/table.js": "dossier-filters",
 }
 """A script to the class of the element that it begins with."""
 
