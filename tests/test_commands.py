@@ -190,6 +190,8 @@ def test_serve_says_nothing_of_pages_that_the_menu_leaves_out(ferry: Path) -> No
                 said += line
                 if "Serving on" in line:
                     break
+        # It says so a moment before it does; stopped in that moment, MkDocs has a traceback.
+        wait_for(f"http://{address}/", "")
         server.send_signal(signal.SIGINT)
         rest = server.communicate(timeout=30)[1]
     assert "Serving on" in said

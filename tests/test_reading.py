@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from build_dossier import pipeline
 from tests.axe import violations
 from tests.conftest import ROOT
+from tests.pace import THOROUGH
 from tests.test_site import ARTICLES
 
 if TYPE_CHECKING:
@@ -234,9 +235,14 @@ def test_ids_are_unique_with_a_note_open(page_at: OpenPage, article: str, width:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize(
-    ("width", "dark"), [(1440, True), (1440, False), (768, True), (360, False), (360, True)]
-)
+SCREENS = [(1440, False), (360, True)]
+"""Width and darkness of the screens on which every state is looked at."""
+
+if THOROUGH:
+    SCREENS += [(1440, True), (768, True), (360, False)]
+
+
+@pytest.mark.parametrize(("width", "dark"), SCREENS)
 def test_axe_finds_nothing_in_any_state_that_a_reader_makes(
     page_at: OpenPage,
     dark: bool,  # noqa: FBT001
