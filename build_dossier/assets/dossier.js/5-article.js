@@ -31,6 +31,7 @@ const start = (bar, signal) => {
   const heights = new Map(); // and how high it was when it was last shown there
   const behind = new Set(); // notes out of sight that are yet to be shown as they should be
   let later; // when they follow
+  let isHeld = false; // whether notes stay where they are for now
   let opened = null; // the open note
   let from = null; // the marker that it belongs to
 
@@ -54,11 +55,16 @@ const start = (bar, signal) => {
    * to be seen is shown and moved at once, the rest when the reader has seen that. */
 
   const place = () => {
-    if (section.classList.contains("dossier-changing")) return;
+    if (isHeld || section.classList.contains("dossier-changing")) return;
     if (isBeside()) placeBeside();
     else placeInList();
     if (opened && !isBeside()) placeInText();
     followLater();
+  };
+
+  const release = () => {
+    isHeld = false;
+    place();
   };
 
   const placeBeside = () => {
@@ -359,7 +365,10 @@ const start = (bar, signal) => {
   listen(bar, "change", ({ target }) => {
     close();
     remember("view", target.value);
-    place();
+    // The words are seen to change first; notes beside them follow.
+    isHeld = isBeside();
+    if (isHeld) setTimeout(release, SOON);
+    else place();
   });
   listen(globalThis, "hashchange", go);
   listen(WIDE, "change", () => {
