@@ -26,7 +26,7 @@ from tests.pace import THOROUGH
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Request
 
 ROOT = Path(__file__).parent.parent
 
@@ -188,8 +188,13 @@ def page_at(browser: Browser, site: Path, site_url: str) -> Iterator[OpenPage]:
 def listen(visit: Visit) -> None:
     """Write down what the page asks for and what it complains of."""
     note: Callable[[str], None] = visit.errors.append
+
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the page was left while it was on its way
+            note(f"{request.url}: {request.failure}")
+
     visit.page.on("request", lambda request: visit.requests.append(request.url))
-    visit.page.on("requestfailed", lambda request: note(f"{request.url}: {request.failure}"))
+    visit.page.on("requestfailed", failed)
     visit.page.on("pageerror", lambda error: note(str(error)))
     visit.page.on(
         "console", lambda message: note(message.text) if message.type == "error" else None

@@ -614,7 +614,7 @@ def test_the_form_speaks_the_language_of_the_site(browser: Browser, tmp_path: Pa
         visit = Visit(browser.new_page())
         listen(visit)
         page = visit.page
-        page.goto(f"{served.url}#edit={served.token}", wait_until="networkidle")
+        page.goto(f"{served.url}#edit={served.token}")
         assert "lassen sich Anmerkungen schreiben" in page.locator("[role=status]").inner_text()
         page.goto(f"{served.url}articles/times.html")
         page.get_by_role("button", name="Anmerkung zu Absatz 1 schreiben").click()
