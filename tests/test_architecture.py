@@ -148,6 +148,11 @@ def test_every_dependency_is_justified() -> None:
     assert justified == {re.split(r"[<>=]", line)[0] for line in requirements}
 
 
+def test_the_command_begins_where_an_interruption_is_expected() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["scripts"] == {"build-dossier": "build_dossier.__main__:main"}
+
+
 def found(wanted: Callable[[ast.AST], bool], but_in: AbstractSet[str] = frozenset()) -> list[str]:
     """Return `module:line` of every wanted node outside the modules allowed to have it.
 

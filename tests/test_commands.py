@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+import build_dossier
 from build_dossier.cli import main
 from tests.drawings import FERRY
 from tests.processes import at_most, started
@@ -27,6 +28,19 @@ if TYPE_CHECKING:
     from tests.conftest import Draw
 
 PROGRAM = Path(sys.executable).with_name("build-dossier")
+
+CTRL_C = """\
+import os, signal, sys
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == os.environ["CTRL_C_AT"]:
+            os.kill(os.getpid(), signal.SIGINT)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.meta_path.insert(0, Finder())
+"""
+"""Presses Ctrl-C when Python comes to load the module that `CTRL_C_AT` names."""
 
 
 @pytest.fixture
@@ -198,6 +212,33 @@ def test_serve_says_nothing_of_pages_that_the_menu_leaves_out(ferry: Path) -> No
     assert "not included" not in said
     assert server.returncode == 0
     assert "Traceback" not in rest
+
+
+@pytest.mark.parametrize(
+    ("module", "said"),
+    [
+        ("click", ""),
+        ("build_dossier.cli", ""),
+        ("build_dossier.publish.swap", ""),
+        ("material.plugins.search.plugin", "Interrupted."),  # loaded by the build
+    ],
+)
+def test_ctrl_c_ends_a_command_without_a_traceback(
+    ferry: Path, tmp_path_factory: pytest.TempPathFactory, module: str, said: str
+) -> None:
+    folder = tmp_path_factory.mktemp("ctrl-c")
+    (folder / "sitecustomize.py").write_text(CTRL_C, encoding="utf-8")
+    paths = [str(folder), str(Path(build_dossier.__file__).parents[1])]
+    done = subprocess.run(
+        [sys.executable, "-m", "build_dossier", "build"],
+        cwd=ferry,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "CTRL_C_AT": module},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", said)
+    assert not (ferry / "site").exists()
 
 
 def wait_for(address: str, words: str, seconds: float = 30) -> None:

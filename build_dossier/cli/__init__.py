@@ -1,6 +1,6 @@
 """The commands: thin, each a call or two into the pipeline.
 
-Exit status: 0 done, 1 the dossier has problems, 2 nothing could go on.
+Exit status: 0 done, 1 the dossier has problems, 2 nothing could go on, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from build_dossier.cli.revising import revise
 from build_dossier.cli.starting import init
 from build_dossier.cli.suggesting import suggest
 from build_dossier.cli.teach import explain, schema
-from build_dossier.errors import DossierError as DossierError
 from build_dossier.figures import as_tables
 from build_dossier.mkdocs_plugin import repository_of, whereabouts
 from build_dossier.mkdocs_plugin.language import language_of
@@ -32,9 +31,6 @@ from build_dossier.mkdocs_plugin.runs import (
     plain_config,
     problem_page,
     serve_site,
-)
-from build_dossier.publish import (
-    create_file as create_file,
 )
 from build_dossier.publish import (
     publish_tree,

@@ -14,8 +14,8 @@ from build_dossier.errors import DossierError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PROBLEMS, CANNOT_GO_ON = 1, 2
-"""Exit statuses other than 0."""
+PROBLEMS, CANNOT_GO_ON, INTERRUPTED = 1, 2, 130
+"""Exit statuses other than 0; the last as shells have it: 128 and the number of the signal."""
 
 config_option = click.option(
     "-f",
@@ -29,7 +29,7 @@ config_option = click.option(
 
 
 def refusing(command: Callable[..., None]) -> Callable[..., None]:
-    """Turn a `DossierError` of a command into one line and exit status 2."""
+    """End a command in one line where nothing can go on, or somebody has had enough."""
 
     @functools.wraps(command)
     def run(*args: object, **options: object) -> None:
@@ -38,6 +38,9 @@ def refusing(command: Callable[..., None]) -> Callable[..., None]:
         except DossierError as error:
             click.echo(f"build-dossier: {error}", err=True)
             sys.exit(CANNOT_GO_ON)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("\nInterrupted.", err=True)
+            sys.exit(INTERRUPTED)
 
     return run
 
