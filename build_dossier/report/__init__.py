@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from build_dossier.report.records import record_of
 from build_dossier.report.terminal import printable
 
 if TYPE_CHECKING:
@@ -156,17 +157,8 @@ def _escape_property(text: str) -> str:
 
 
 def _record(problem: Problem, page: str) -> dict[str, str | int]:
-    record: dict[str, str | int] = {
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "severity": problem.severity,
-        "code": problem.code,
-        "message": problem.message,
-        "found": problem.found,
-        "expected": problem.expected,
-        "hint": problem.hint,
-    }
-    return record | {"more": _more(problem, page)}
+    mending = {"expected": problem.expected, "hint": problem.hint, "more": _more(problem, page)}
+    return record_of(problem) | mending
 
 
 def _counts(problems: Sequence[Problem]) -> dict[str, object]:

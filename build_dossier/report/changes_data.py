@@ -6,10 +6,12 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from build_dossier.report.records import record_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from build_dossier.model import Change, Comparison, Edit, Excerpt, Problem, Suggestion
+    from build_dossier.model import Change, Comparison, Edit, Excerpt, Suggestion
 
 SECTIONS = {
     "notes": "Notes",
@@ -35,8 +37,8 @@ def as_data(comparison: Comparison) -> str:
         ],
         "anchors": [asdict(one) for one in comparison.moves],
         "problems": {
-            "new": [_problem_record(one) for one in comparison.new],
-            "solved": [_problem_record(one) for one in comparison.solved],
+            "new": [record_of(one) for one in comparison.new],
+            "solved": [record_of(one) for one in comparison.solved],
         },
         "candidates": [_candidate_record(*one) for one in comparison.candidates],
     }
@@ -75,17 +77,6 @@ def _record(change: Change, comparison: Comparison) -> Mapping[str, object]:
         "edits": [asdict(one) for one in change.edits],
         "before": [asdict(one) for one in before],
         "after": [asdict(one) for one in comparison.after.get(change.id, ())],
-    }
-
-
-def _problem_record(problem: Problem) -> Mapping[str, object]:
-    return {
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "severity": problem.severity,
-        "code": problem.code,
-        "message": problem.message,
-        "found": problem.found,
     }
 
 
