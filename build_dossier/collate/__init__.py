@@ -17,14 +17,12 @@ from build_dossier.model import (
     Anchor,
     Annotation,
     Article,
-    Citation,
     Discrepancy,
     Dossier,
     EditedArticle,
     EditedDiscrepancy,
     Edition,
     Event,
-    Link,
     Mention,
     Note,
     PlacedReading,
@@ -34,7 +32,7 @@ from build_dossier.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from build_dossier.model import Passage
 
@@ -73,7 +71,7 @@ def collate(
     texts: Mapping[str, str],
     anchors: Mapping[tuple[str, Quote], Anchor],
     earlier: Mapping[str, str],
-    passages: tuple[Passage, ...] | None = None,
+    passages: tuple[Passage, ...],
 ) -> Edition:
     """Join a dossier with the texts of its articles and the anchors of its quotes.
 
@@ -82,7 +80,7 @@ def collate(
         texts: Article id to text.
         anchors: Article id and quote to where the quote was found.
         earlier: Name of a seed to the text of that earlier version of an article.
-        passages: What the articles share, as `passages_of` gives it; looked for if not given.
+        passages: What the articles share, as `passages_of` gives it.
 
     Returns:
         The edition. Articles without a text, and quotes without an anchor, are left out.
@@ -99,14 +97,9 @@ def collate(
         discrepancies=tuple(
             _edit_discrepancy(one, found) for one in sorted(dossier.discrepancies, key=_weight)
         ),
-        passages=_passages(dossier, texts) if passages is None else passages,
+        passages=passages,
         cited_by=_cited_by(dossier),
     )
-
-
-def _passages(dossier: Dossier, texts: Mapping[str, str]) -> tuple[Passage, ...]:
-    sources = words_of_sources(dossier.references)
-    return passages_of(dossier.articles, texts, sources=sources)[0]
 
 
 def _look_up(
@@ -199,19 +192,16 @@ def _edit_discrepancy(discrepancy: Discrepancy, found: _Found) -> EditedDiscrepa
     )
 
 
-def _links(dossier: Dossier) -> Iterable[tuple[str, tuple[Link, ...]]]:
-    """Yield the id of everything that can carry `see`, with its links."""
-    for annotation in dossier.annotations:
-        yield annotation.id, annotation.see
-    for discrepancy in dossier.discrepancies:
-        yield f"discrepancies/{discrepancy.id}", discrepancy.see
-    for event in dossier.events:
-        yield f"events/{event.id}", event.see
+def _linking(dossier: Dossier) -> Iterator[tuple[str, Annotation | Discrepancy | Event]]:
+    """Yield everything that can carry `see`, with the id that links to it have."""
+    yield from ((one.id, one) for one in dossier.annotations)
+    yield from ((f"discrepancies/{one.id}", one) for one in dossier.discrepancies)
+    yield from ((f"events/{one.id}", one) for one in dossier.events)
 
 
 def _ways_back(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
     """Return, for every target of a cross-link, what links to it and is not linked from it."""
-    written = {source: [link.to for link in see] for source, see in _links(dossier)}
+    written = {source: [link.to for link in one.see] for source, one in _linking(dossier)}
     back: dict[str, list[str]] = defaultdict(list)
     for source, targets in written.items():
         for target in targets:
@@ -220,23 +210,12 @@ def _ways_back(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
     return {target: tuple(sources) for target, sources in back.items()}
 
 
-def _evidence(dossier: Dossier) -> Iterable[tuple[str, tuple[Citation, ...]]]:
-    """Yield the id of everything that can cite a reference, with its evidence."""
-    for article in dossier.articles:
-        yield f"articles/{article.id}", article.evidence
-    for annotation in dossier.annotations:
-        yield annotation.id, annotation.evidence
-    for discrepancy in dossier.discrepancies:
-        yield f"discrepancies/{discrepancy.id}", discrepancy.evidence
-    for event in dossier.events:
-        yield f"events/{event.id}", event.evidence
-
-
 def _cited_by(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
     """Return, for every reference cited as evidence, the ids of what cites it."""
+    articles = ((f"articles/{one.id}", one) for one in dossier.articles)
     cited: dict[str, list[str]] = defaultdict(list)
-    for source, citations in _evidence(dossier):
-        for citation in citations:
+    for source, one in (*articles, *_linking(dossier)):
+        for citation in one.evidence:
             if source not in cited[citation.ref]:
                 cited[citation.ref].append(source)
     return {ref: tuple(sources) for ref, sources in cited.items()}

@@ -24,16 +24,11 @@ if TYPE_CHECKING:
     from build_dossier.overlap import Apparatus
 
 
-def nothing_kept(_: str) -> bytes:
-    """Return nothing, whatever the name."""
-    return b""
-
-
 def passages_of(
     articles: Iterable[Article],
     texts: Mapping[str, str],
-    kept: Callable[[str], bytes] = nothing_kept,
-    sources: Mapping[str, str] | None = None,
+    kept: Callable[[str], bytes],
+    sources: Mapping[str, str],
 ) -> tuple[tuple[Passage, ...], Mapping[str, bytes]]:
     """Find what the articles share.
 
