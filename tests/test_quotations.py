@@ -16,6 +16,8 @@ from build_dossier.compose.apparatus import letters
 from tests.drawings import FERRY, article
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from playwright.sync_api import Locator, Page
 
     from build_dossier.model import Site
@@ -202,14 +204,20 @@ def is_seen(page: Page, target: Locator) -> bool:
     return bool(box) and box is not None and roof <= box["y"] + 1 < 900
 
 
-def test_without_two_articles_printed_in_full_the_matrix_says_so(dossier: Draw) -> None:
-    drawn_dossier = {
+def in_excerpts(tree: Mapping[str, str]) -> dict[str, str]:
+    """A dossier that prints of its articles only what stands around the notes."""
+    return {
         path: text.replace("publish: full", "").replace("seed:", "publish: excerpts\nseed:")
         if path.startswith("docs/articles/")
         else text
-        for path, text in FERRY.items()
+        for path, text in tree.items()
     }
-    text = page(site_of(dossier(drawn_dossier)), "compare/index.md")
+
+
+@pytest.mark.parametrize("more", [0, 12])
+def test_without_two_articles_printed_in_full_the_matrix_says_so(dossier: Draw, more: int) -> None:
+    others = {f"paper-{number}": f"A text of its own, {number}." for number in range(more)}
+    text = page(site_of(dossier(in_excerpts(drawn(others)))), "compare/index.md")
     assert "There are no two articles" in text
     assert "|" not in text
 

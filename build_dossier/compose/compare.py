@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from build_dossier.model import EditedArticle, Passage, PlacedReading
     from build_dossier.words import Words
 
-WIDEST = 12
+MOST_COMPARED = 12
 """Articles of which every two are compared; of more there would be too many pages."""
 
 
@@ -41,9 +41,14 @@ class Parting:
 
 def compared(desk: Desk) -> tuple[EditedArticle, ...]:
     """Return the articles of which every two are compared: none where they are too many."""
+    found = _printed(desk)
+    return found if len(found) <= MOST_COMPARED else ()
+
+
+def _printed(desk: Desk) -> tuple[EditedArticle, ...]:
+    """Return the articles whose text is printed; of too many, just one more than are compared."""
     shown = (one for one in desk.edition.articles if one.article.publish == "full")
-    found = tuple(islice(shown, WIDEST + 1))
-    return found if len(found) <= WIDEST else ()
+    return tuple(islice(shown, MOST_COMPARED + 1))
 
 
 def pairs(desk: Desk) -> Iterator[tuple[EditedArticle, EditedArticle]]:
@@ -64,9 +69,10 @@ def beside(edited: EditedArticle, desk: Desk) -> Iterator[Md]:
 
 def comparisons_values(desk: Desk) -> Mapping[str, object]:
     """Return the values of the template `comparisons.md`."""
-    articles, many = compared(desk), len(desk.edition.articles) > WIDEST
+    articles = compared(desk)
+    instead = "compare.too_many" if len(_printed(desk)) > MOST_COMPARED else "compare.too_few"
     return {
-        "instead": desk.words.say("compare.too_many" if many else "compare.too_few", number=WIDEST),
+        "instead": desk.words.say(instead, number=MOST_COMPARED),
         "heads": tuple(_siglum(one) for one in articles),
         "rows": tuple(
             (_named(one), tuple(_entry(one, other, desk) for other in articles))
