@@ -93,9 +93,22 @@ def _changed(change: Change) -> str:
 
 
 def _unchanged(words: tuple[str, ...], *, is_first: bool, is_last: bool) -> str:
-    if len(words) <= MOST_UNCHANGED:
-        return " ".join(words)
-    half = MOST_UNCHANGED // 2
-    head = () if is_first else words[:half]
-    tail = () if is_last else words[-half:]
-    return " ".join((*head, "…", *tail))
+    if len(words) > MOST_UNCHANGED:
+        words = nearby(words, MOST_UNCHANGED // 2, is_first=is_first, is_last=is_last)
+    return " ".join(words)
+
+
+def nearby(
+    words: tuple[str, ...], around: int, *, is_first: bool, is_last: bool
+) -> tuple[str, ...]:
+    """Return words that are the same on both sides, an ellipsis in the place of those far off.
+
+    Args:
+        words: The words.
+        around: How many are kept before and after what changed.
+        is_first: Whether nothing changed before them.
+        is_last: Whether nothing changed after them.
+    """
+    head = () if is_first else words[:around]
+    tail = () if is_last else words[-around:]
+    return words if len(words) <= len(head) + len(tail) else (*head, "…", *tail)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from build_dossier.compose.foreign import language_attributes, quoted
-from build_dossier.difference import Change, difference
+from build_dossier.difference import Change, difference, nearby
 from build_dossier.markup import Md, encode_text
 from build_dossier.words.dates import say_date
 
@@ -24,8 +24,6 @@ FEW = 2
 
 NEW_LINE = "¶"
 """Stands for the end of a line within a change."""
-
-OMITTED = Md("…")
 
 
 def version_values(edited: EditedArticle, words: Words) -> tuple[Mapping[str, object], ...]:
@@ -140,14 +138,7 @@ def _pieces(changes: Sequence[Change], at: int, change: Change, words: Words) ->
         yield from _element("del", "deleted", change.before, words)
         yield from _element("ins", "inserted", change.after, words)
         return
-    kept, is_first, is_last = change.after, at == 0, at == len(changes) - 1
-    head = () if is_first else kept[:AROUND]
-    tail = () if is_last else kept[-AROUND:]
-    if len(kept) <= len(head) + len(tail):
-        yield _encoded(kept)
-        return
-    parts = (_encoded(head), OMITTED, _encoded(tail))
-    yield from (part for part in parts if part)
+    yield _encoded(nearby(change.after, AROUND, is_first=at == 0, is_last=at == len(changes) - 1))
 
 
 def _element(name: str, said: str, changed: Sequence[str], words: Words) -> Iterator[Md]:

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_dossier.difference import difference
+from build_dossier.difference import difference, nearby
 from build_dossier.markup import escape
 from build_dossier.model import DEEDS
 from build_dossier.report.changes_data import SECTIONS, by_section, section, verdicts
@@ -152,17 +152,12 @@ def _words(edit: Edit, style: Style) -> str:
     pieces = []
     for at, one in enumerate(changes):
         if one.is_none:
-            pieces.append(style.say(_around(one.after, is_first=at == 0, is_last=at == last)))
+            kept = nearby(one.after, AROUND, is_first=at == 0, is_last=at == last)
+            pieces.append(style.say(" ".join(kept)))
         else:
             sides = ((style.deleted, one.before), (style.inserted, one.after))
             pieces += [f"{mark[0]}{style.say(_long(of))}{mark[1]}" for mark, of in sides if of]
     return " ".join(pieces)
-
-
-def _around(words: Sequence[str], *, is_first: bool, is_last: bool) -> str:
-    head = () if is_first else tuple(words[:AROUND])
-    tail = () if is_last else tuple(words[-AROUND:])
-    return " ".join(words if len(words) <= len(head) + len(tail) else (*head, "…", *tail))
 
 
 def _long(words: Sequence[str]) -> str:
