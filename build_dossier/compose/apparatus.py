@@ -22,8 +22,8 @@ UNSOUGHT = "data-search-exclude"
 """Attribute of what the search is not to find a passage by: what is said of every one."""
 
 
-class Hand(NamedTuple):
-    """A witness as the apparatus names it: an article at one place, or a work it draws on."""
+class Row(NamedTuple):
+    """A row of the apparatus: a witness, which is an article at one place, or a work drawn on."""
 
     number: int
     """Its number among the witnesses."""
@@ -54,7 +54,7 @@ class Place(NamedTuple):
     head: Md
     """By what the place is known in the base text."""
     cells: tuple[Cell, ...]
-    """One for each hand."""
+    """One for each row."""
 
 
 def passage_place(passage: Passage) -> str:
@@ -62,13 +62,13 @@ def passage_place(passage: Passage) -> str:
     return f"passage-{passage.id}"
 
 
-def hands(passage: Passage, desk: Desk) -> tuple[Hand, ...]:
-    """Return the witnesses of a passage: the base, then the works drawn on, then the others."""
+def rows_of(passage: Passage, desk: Desk) -> tuple[Row, ...]:
+    """Return a row for each witness: the base, then the works drawn on, then the others."""
     found = [*_articles(passage, desk), *_works(passage, desk)]
     return tuple(sorted(found, key=lambda one: (not one.is_base, not one.is_origin, one.number)))
 
 
-def _articles(passage: Passage, desk: Desk) -> Iterator[Hand]:
+def _articles(passage: Passage, desk: Desk) -> Iterator[Row]:
     times = Counter(witness.article for witness in passage.witnesses)
     met: Counter[str] = Counter()
     for number, witness in enumerate(passage.witnesses):
@@ -83,17 +83,17 @@ def _articles(passage: Passage, desk: Desk) -> Iterator[Hand]:
         target = f"{article_page(article.id)}#{passage_place(passage)}{suffix}"
         link = Md(f"[{_named(siglum, name, passage, desk.words)}]({target})")
         is_base = number == passage.base
-        yield Hand(number, siglum, link, is_base, False, article.language)  # noqa: FBT003 - a record
+        yield Row(number, siglum, link, is_base, is_origin=False, language=article.language)
 
 
-def _works(passage: Passage, desk: Desk) -> Iterator[Hand]:
+def _works(passage: Passage, desk: Desk) -> Iterator[Row]:
     language = desk.articles[passage.witnesses[0].article].article.language
     for number, source in enumerate(passage.sources, start=len(passage.witnesses)):
         address = desk.addresses[source.reference]
         siglum = desk.words.say("quotations.source")
         link = address.link(QUOTATIONS, _named(siglum, address.escaped, passage, desk.words))
         is_base = number == passage.base
-        yield Hand(number, siglum, link, is_base, True, language)  # noqa: FBT003 - a record
+        yield Row(number, siglum, link, is_base, is_origin=True, language=language)
 
 
 def _named(siglum: Md, name: Md, passage: Passage, words: Words) -> Md:
@@ -109,7 +109,7 @@ def letters(number: int) -> str:
     return (letters(more - 1) if more else "") + ascii_lowercase[last]
 
 
-def substantive(passage: Passage, rows: Sequence[Hand], desk: Desk) -> tuple[Place, ...]:
+def substantive(passage: Passage, rows: Sequence[Row], desk: Desk) -> tuple[Place, ...]:
     """Return the places where words differ, each known by a letter in the base text.
 
     Words that some leave out before or after the passage stand at its ends.
@@ -122,7 +122,7 @@ def substantive(passage: Passage, rows: Sequence[Hand], desk: Desk) -> tuple[Pla
     return tuple(Place(escape(letters(at)), cells) for at, cells in enumerate(found))
 
 
-def accidental(passage: Passage, rows: Sequence[Hand], desk: Desk) -> tuple[Place, ...]:
+def accidental(passage: Passage, rows: Sequence[Row], desk: Desk) -> tuple[Place, ...]:
     """Return the places where spelling or marks differ, each known by the words of the base."""
     heads = (
         foreign(column.variants[0].words, rows[0].language, desk.words)
@@ -139,7 +139,7 @@ def has_cut(passage: Passage, side: Side) -> bool:
 
 
 def _columns(
-    passage: Passage, variation: Variation, rows: Sequence[Hand], desk: Desk
+    passage: Passage, variation: Variation, rows: Sequence[Row], desk: Desk
 ) -> Iterator[tuple[Cell, ...]]:
     for column in passage.columns:
         if column.variation == variation:
@@ -148,12 +148,12 @@ def _columns(
             yield tuple(_cell(having.get(one.number), of_base, one, desk.words) for one in rows)
 
 
-def _cell(variant: Variant | None, of_base: Variant | None, hand: Hand, words: Words) -> Cell:
+def _cell(variant: Variant | None, of_base: Variant | None, row: Row, words: Words) -> Cell:
     """Return what one witness has in a column, seen from the base."""
     if variant is None:
-        return _absent(hand, words)
-    printed = foreign(variant.words, hand.language, words)
-    if hand.is_base:
+        return _absent(row, words)
+    printed = foreign(variant.words, row.language, words)
+    if row.is_base:
         return Cell("base", printed or _said("quotations.nothing", words))
     if variant is of_base:
         return _same(words)
@@ -165,14 +165,14 @@ def _cell(variant: Variant | None, of_base: Variant | None, hand: Hand, words: W
 
 
 def _cuts(
-    passage: Passage, side: Side, rows: Sequence[Hand], desk: Desk
+    passage: Passage, side: Side, rows: Sequence[Row], desk: Desk
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield the column of what some witnesses leave out at an end, where any does."""
     if has_cut(passage, side):
         cuts = [_cut(one.changes, side) for one in passage.witnesses]
         fullest = max(filter(None, cuts), key=lambda one: len(one.words))
         having = _having(passage, fullest, cuts)
-        yield tuple(_cut_cell(hand, cuts, fullest, having, desk.words) for hand in rows)
+        yield tuple(_cut_cell(row, cuts, fullest, having, desk.words) for row in rows)
 
 
 def _cut(changes: Iterable[QuotationChange], side: Side) -> QuotationChange | None:
@@ -184,34 +184,33 @@ def _having(
 ) -> int | None:
     """Return the number of the witness that has what others leave out."""
     names = [one.article for one in passage.witnesses] + [one.reference for one in passage.sources]
-    whole = [
-        at for at, name in enumerate(names) if name == fullest.other and not any(cuts[at:][:1])
-    ]
-    return whole[0] if whole else None
+    cut = {at for at, one in enumerate(cuts) if one}
+    whole = (at for at, name in enumerate(names) if name == fullest.other and at not in cut)
+    return next(whole, None)
 
 
 def _cut_cell(
-    hand: Hand,
+    row: Row,
     cuts: Sequence[QuotationChange | None],
     fullest: QuotationChange,
     having: int | None,
     words: Words,
 ) -> Cell:
-    if hand.number == having:
-        printed = foreign(fullest.words, hand.language, words)
-        return Cell("base", printed) if hand.is_base else Cell("adds", _words(printed))
-    cut = cuts[hand.number] if hand.number < len(cuts) else None
+    if row.number == having:
+        printed = foreign(fullest.words, row.language, words)
+        return Cell("base", printed) if row.is_base else Cell("adds", _words(printed))
+    cut = cuts[row.number] if row.number < len(cuts) else None
     if cut is None:
-        return _absent(hand, words)
+        return _absent(row, words)
     if having is not None and cut.words == fullest.words:
         return Cell("cut", _said("quotations.omits", words))
-    dropped = quoted(cut.words, hand.language, words)
+    dropped = quoted(cut.words, row.language, words)
     return Cell("cut", words.say("quotations.omits_words", words=dropped))
 
 
-def _absent(hand: Hand, words: Words) -> Cell:
+def _absent(row: Row, words: Words) -> Cell:
     # Of a source some words are given: what is not among them it may have all the same.
-    key = "quotations.not_given" if hand.is_origin else "quotations.absent"
+    key = "quotations.not_given" if row.is_origin else "quotations.absent"
     return Cell("absent", _sign("–", key, words))
 
 

@@ -47,7 +47,7 @@ def definition(note: Note, article: Article, desk: Desk) -> Md:
     """Return the definition of a note's footnote: heading, body, evidence, links, author."""
     one = note.annotation
     page = article_page(article.id)
-    parts = [desk.prose(page, one.body), *_apparatus(note, article, desk, page)]
+    parts = [desk.prose(page, one.body), *_below(note, article, desk, page)]
     body = "\n\n".join(part for part in parts if part)
     indented = "\n".join(f"    {line}" if line else "" for line in body.split("\n"))
     heading = _heading(note, article, desk.words)
@@ -67,7 +67,7 @@ def about(one: Annotation, article: Article, words: Words) -> Md:
     return quoted(shorten(one.targets[0].exact, HEADING_WIDTH), article.language, words)
 
 
-def _apparatus(note: Note, article: Article, desk: Desk, page: str) -> Iterator[Md]:
+def _below(note: Note, article: Article, desk: Desk, page: str) -> Iterator[Md]:
     """Yield what stands under a note's body."""
     one, say = note.annotation, desk.words.say
     if one.evidence:

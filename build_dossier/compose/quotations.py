@@ -8,9 +8,9 @@ from build_dossier.compose.addresses import ARTICLES, outlet, shorten
 from build_dossier.compose.apparatus import (
     UNSOUGHT,
     accidental,
-    hands,
     has_cut,
     letters,
+    rows_of,
     substantive,
 )
 from build_dossier.compose.desk import joined
@@ -20,7 +20,7 @@ from build_dossier.markup import Md, escape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from build_dossier.compose.apparatus import Cell, Hand, Place
+    from build_dossier.compose.apparatus import Cell, Place, Row
     from build_dossier.compose.desk import Desk
     from build_dossier.model import Column, Passage, QuotationChange, Witness
     from build_dossier.words import Words
@@ -55,7 +55,7 @@ def beginning(passage: Passage, desk: Desk) -> Md:
 
 
 def _passage(passage: Passage, desk: Desk) -> Mapping[str, object]:
-    rows = hands(passage, desk)
+    rows = rows_of(passage, desk)
     places = substantive(passage, rows, desk)
     spelt = accidental(passage, rows, desk)
     spellers = tuple(
@@ -114,9 +114,9 @@ def _words_of_base(column: Column, base: int) -> str:
     return next((one.words for one in column.variants if base in one.witnesses), "")
 
 
-def _splices(passage: Passage, rows: Sequence[Hand], desk: Desk) -> Iterator[Md]:
+def _splices(passage: Passage, rows: Sequence[Row], desk: Desk) -> Iterator[Md]:
     """Yield in words where a witness joins what stands apart elsewhere."""
-    numbered = {hand.number: hand for hand in rows}
+    numbered = {row.number: row for row in rows}
     for number, witness in enumerate(passage.witnesses):
         for change in witness.changes:
             if change.kind == "splice":
@@ -149,39 +149,39 @@ def _other(change: QuotationChange, witness: Witness, desk: Desk) -> Md:
     return desk.addresses[change.other].escaped
 
 
-def _head(hand: Hand, words: Words) -> Md:
+def _head(row: Row, words: Words) -> Md:
     """Return a witness as the head of its row: siglum, name, and what it is to the others."""
     roles = (
-        *([words.say("quotations.base")] if hand.is_base else []),
-        *([words.say("quotations.origin")] if hand.is_origin else []),
+        *([words.say("quotations.base")] if row.is_base else []),
+        *([words.say("quotations.origin")] if row.is_origin else []),
     )
     shown = (Md(f'<span class="dossier-role" {UNSOUGHT}>{one}</span>') for one in roles)
-    return joined((hand.link, *shown), " ")
+    return joined((row.link, *shown), " ")
 
 
-def _whose(hand: Hand) -> Md:
+def _whose(row: Row) -> Md:
     """Return whose a cell is, for where it stands without the head of its row."""
-    return Md(f'<span class="dossier-whose" aria-hidden="true" {UNSOUGHT}>{hand.siglum}</span>')
+    return Md(f'<span class="dossier-whose" aria-hidden="true" {UNSOUGHT}>{row.siglum}</span>')
 
 
-def _markdown(rows: Sequence[Hand], places: Sequence[Place], words: Words) -> Md:
+def _markdown(rows: Sequence[Row], places: Sequence[Place], words: Words) -> Md:
     """Return the apparatus as a table of Markdown, with links to each witness's words."""
     heads = (f'{one.head} {{: style="order: {at}" }}' for at, one in enumerate(places, start=1))
     lines = [
         f"| {words.say('quotations.witness')} | {' | '.join(heads)} |",
         f"|{' --- |' * (len(places) + 1)}",
     ]
-    for at, hand in enumerate(rows):
+    for at, row in enumerate(rows):
         cells = (
-            f'{_whose(hand)} {cell.shown} {{: .{cell.kind} style="order: {order}" }}'
+            f'{_whose(row)} {cell.shown} {{: .{cell.kind} style="order: {order}" }}'
             for order, cell in _cells(places, at)
         )
-        head = f"{_head(hand, words)} {{: .dossier-row .collation }}"
+        head = f"{_head(row, words)} {{: .dossier-row .collation }}"
         lines.append(f"| {head} | {' | '.join(cells)} |")
     return Md("\n".join(lines))
 
 
-def _html(rows: Sequence[Hand], chosen: Iterable[int], places: Sequence[Place], words: Words) -> Md:
+def _html(rows: Sequence[Row], chosen: Iterable[int], places: Sequence[Place], words: Words) -> Md:
     """Return the apparatus of some rows as HTML, for within an element that can be folded."""
     heads = "".join(
         f'<th scope="col" role="columnheader" style="order: {at}">{one.head}</th>'
@@ -189,14 +189,14 @@ def _html(rows: Sequence[Hand], chosen: Iterable[int], places: Sequence[Place], 
     )
     lines = "".join(
         f'<tr role="row"><th scope="row" role="rowheader" class="dossier-row">'
-        f'<span class="dossier-siglum">{hand.siglum}</span></th>'
+        f'<span class="dossier-siglum">{row.siglum}</span></th>'
         + "".join(
             f'<td role="cell" class="{cell.kind}" style="order: {order}">'
-            f"{_whose(hand)} {cell.shown}</td>"
+            f"{_whose(row)} {cell.shown}</td>"
             for order, cell in _cells(places, at)
         )
         + "</tr>"
-        for at, hand in ((at, rows[at]) for at in chosen)
+        for at, row in ((at, rows[at]) for at in chosen)
     )
     first = f'<th scope="col" role="columnheader">{words.say("quotations.witness")}</th>'
     head = f'<thead role="rowgroup"><tr role="row">{first}{heads}</tr></thead>'
