@@ -85,8 +85,13 @@ def shorten(text: str, width: int = LABEL_WIDTH) -> str:
 
 
 def reference_fragment(ref: str) -> str:
-    """Return the element id of a reference; what an id may not hold becomes a code."""
-    return "ref-" + re.sub(r"[^A-Za-z0-9-]", lambda found: f"_{ord(found[0]):x}", ref)
+    """Return the element id of a reference."""
+    return f"ref-{in_an_id(ref)}"
+
+
+def in_an_id(ref: str) -> str:
+    """Return the id of a reference as a part of an element's; what that may not hold is a code."""
+    return re.sub(r"[^A-Za-z0-9-]", lambda found: f"_{ord(found[0]):x}", ref)
 
 
 def article_page(article: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_dossier.compose.desk import Desk
-    from build_dossier.model import Annotation, Change, Discrepancy
+    from build_dossier.model import Change
     from build_dossier.words import Words
 
 
@@ -88,15 +88,10 @@ def _pages(number: int, last: int, up: str, words: Words) -> Iterator[Md]:
 
 def _withdrawn(page: str, desk: Desk) -> Iterator[tuple[Md, str, str]]:
     """Yield what no longer stands: a link, the day, the reason; the latest first."""
-    dossier = desk.edition.dossier
-    gone: list[Annotation | Discrepancy] = [*dossier.withdrawn_annotations]
-    gone += dossier.withdrawn_discrepancies
     found = []
-    for one in gone:
-        to = one.id if "/" in one.id else f"discrepancies/{one.id}"
-        if one.withdrawn:
-            link = desk.addresses[to].link(page, desk.addresses[to].before)
-            found.append((one.withdrawn.date, link, one.withdrawn.reason))
+    for to, gone in desk.withdrawn.items():
+        place = desk.addresses[to]
+        found.append((gone.date, place.link(page, place.before), gone.reason))
     for day, link, reason in sorted(found, reverse=True):
         yield link, desk.date(day), reason
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Link,
         Passage,
         Prose,
+        Withdrawn,
     )
     from build_dossier.words import Words
 
@@ -66,6 +67,15 @@ class Desk:
         ids = ["", *(one.discrepancy.id for one in self.edition.discrepancies), ""]
         threes = zip(ids, ids[1:], ids[2:], strict=False)
         return {here: (before, after) for before, here, after in threes}
+
+    @cached_property
+    def withdrawn(self) -> Mapping[str, Withdrawn]:
+        """What no longer stands and has a place where that is said, by id: since when, and why."""
+        dossier = self.edition.dossier
+        notes, questions = dossier.withdrawn_annotations, dossier.withdrawn_discrepancies
+        gone = {one.id: one.withdrawn for one in notes}
+        gone |= {f"discrepancies/{one.id}": one.withdrawn for one in questions}
+        return {to: one for to, one in gone.items() if one and to in self.addresses}
 
     @cached_property
     def entries(self) -> Mapping[str, Md]:

@@ -60,11 +60,11 @@ def _heading(note: Note, article: Article, words: Words) -> Md:
     return Md(f'<span class="dossier-kind {one.kind}">{kind}</span> {about(one, article, words)}')
 
 
-def about(one: Annotation, article: Article, words: Words) -> Md:
+def about(one: Annotation, article: Article, words: Words, width: int = HEADING_WIDTH) -> Md:
     """Return what a note is about, for its heading: the first words of it, or the article."""
     if not one.targets:
         return words.say("common.whole_article")
-    return quoted(shorten(one.targets[0].exact, HEADING_WIDTH), article.language, words)
+    return quoted(shorten(one.targets[0].exact, width), article.language, words)
 
 
 def _below(note: Note, article: Article, desk: Desk, page: str) -> Iterator[Md]:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from build_dossier.compose.addresses import PRINT, outlet, shorten
+from build_dossier.compose.addresses import PRINT, in_an_id, outlet
 from build_dossier.compose.desk import Desk, joined
 from build_dossier.compose.foreign import foreign, isolated, language_attributes, quoted
+from build_dossier.compose.note import about
 from build_dossier.compose.table import stance_chip, status_chip
 from build_dossier.compose.timeline import numbered
 from build_dossier.compose.weave import Mark, weave
@@ -54,12 +55,7 @@ class PrintDesk(Desk):
 def fragment(to: str) -> str:
     """Return the id on the page of anything that has one in the dossier."""
     kind, slash, name = to.partition("/")
-    return f"{kind}_{name}" if slash else f"ref_{_plain(to)}"
-
-
-def _plain(ref: str) -> str:
-    """Return a reference's id without what an id of an element may not hold."""
-    return "".join(char if char.isalnum() or char == "-" else f"_{ord(char):x}" for char in ref)
+    return f"{kind}_{name}" if slash else f"ref_{in_an_id(to)}"
 
 
 def print_values(desk: PrintDesk) -> Mapping[str, object]:
@@ -93,12 +89,8 @@ def print_values(desk: PrintDesk) -> Mapping[str, object]:
 
 def _withdrawn(desk: Desk) -> Iterator[tuple[str, Md, str, str]]:
     """Yield what no longer stands: the id on the page, what it is called, since when, and why."""
-    dossier = desk.edition.dossier
-    links = {one.id: one.withdrawn for one in dossier.withdrawn_annotations}
-    links |= {f"discrepancies/{one.id}": one.withdrawn for one in dossier.withdrawn_discrepancies}
-    for to, gone in links.items():
-        if gone and to in desk.addresses:
-            yield fragment(to), desk.addresses[to].escaped, desk.date(gone.date), gone.reason
+    for to, gone in desk.withdrawn.items():
+        yield fragment(to), desk.addresses[to].escaped, desk.date(gone.date), gone.reason
 
 
 def _question(edited: EditedDiscrepancy, desk: Desk) -> Mapping[str, object]:
@@ -187,14 +179,10 @@ def _marker(note: Note, words: Words) -> Md:
 def _note(note: Note, article: Article, desk: Desk) -> Mapping[str, object]:
     one, words = note.annotation, desk.words
     kind = words.text(f"kinds.{one.kind}.title")
-    about = (
-        quoted(shorten(one.targets[0].exact, QUOTE_WIDTH), article.language, words)
-        if one.targets
-        else words.say("common.whole_article")
-    )
+    head = escape(f"{note.number}. {kind}:")
     return {
         "id": fragment(one.id),
-        "head": Md(f"{escape(f'{note.number}. {kind}:')} {about}"),
+        "head": Md(f"{head} {about(one, article, words, QUOTE_WIDTH)}"),
         "body": desk.prose(PRINT, one.body),
         "evidence": desk.evidence(PRINT, one.evidence),
         "author": one.author,
