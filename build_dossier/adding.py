@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from build_dossier import drafting, scaffold
 from build_dossier.anchor.standing import standings
+from build_dossier.check.captures import UNDETERMINED
 from build_dossier.errors import DossierError
 from build_dossier.extract import Extract, extract, is_text
 from build_dossier.markup import check_url, find_hidden
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from build_dossier.drafting import Desk
     from build_dossier.model import Problem
 
-UNDETERMINED = "und"
-"""Tag of a language that nobody has named yet."""
 SIGLUM = 6
 """Most letters of a siglum."""
 FOUND = ("title", "author", "publisher", "published", "published_basis", "url", "language")
@@ -234,11 +233,8 @@ def _problems(desk: Desk, files: list[File]) -> tuple[Problem, ...]:
         DossierError: The dossier would have an error that it does not have now.
     """
     path = files[-1].path
-    new = sorted(drafting.with_files(desk, files).problems - desk.problems)
-    for problem in new:
-        if problem.severity == "error" and problem.code not in LEFT_OPEN:
-            hint = " ".join(problem.hint.split("\n")[:2])
-            raise DossierError(f"{problem.code}: {problem.message} {hint}".strip())
+    new = drafting.new_problems(desk, drafting.with_files(desk, files))
+    drafting.refuse(one for one in new if one.severity == "error" and one.code not in LEFT_OPEN)
     return tuple(one for one in new if one.place.file == path)
 
 

@@ -35,6 +35,12 @@ def nearest(word: str, choices: Sequence[str]) -> str:
     return "" if best is None or _is_opposite(word, best[0]) else best[0]
 
 
+def did_you_mean(word: str, choices: Sequence[str], otherwise: str) -> str:
+    """Ask whether the choice most like a word is meant; say something else where none is."""
+    meant = nearest(word, choices)
+    return f"did you mean {meant}?" if meant else otherwise
+
+
 @lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
     """Forget what people mix up first: capitals, and which sign joins words."""

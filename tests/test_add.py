@@ -125,6 +125,16 @@ def test_a_page_as_received_is_named_and_never_published(ferry: Path) -> None:
     assert not [file.path for file in site.files if file.path.endswith(kept.name)]
 
 
+def test_what_was_wrong_before_keeps_nothing_out(ferry: Path) -> None:
+    note = ferry / "docs/annotations/the-pots/fog.md"
+    note.parent.mkdir()
+    note.write_text("---\nkind: context\n---\nThere was fog.\n", "utf-8")
+    assert "Did you mean" not in run("check").output
+    done = run("add", beside(ferry, "ferry.html", PAGE))
+    assert done.exit_code == 0, done.output
+    assert "Did you mean the-post?" in run("check").output
+
+
 def test_no_build_needs_an_extractor(ferry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("add", beside(ferry, "ferry.html", PAGE)).exit_code == 0
     without_libraries(monkeypatch)

@@ -275,6 +275,12 @@ def test_a_note_of_a_broken_dossier_is_judged_alone(root: Path) -> None:
     assert ask(root, "save", NOTE).faults == {}
 
 
+def test_what_is_wrong_elsewhere_stays_so_whatever_is_nearest_to_it(root: Path) -> None:
+    wrong = "---\ndate: 2024-05-07\ntitle: The ferry ran aground.\nsee: [times/harbor]\n---\n"
+    (root / "docs/events/2024-05-07-aground.md").write_text(wrong, "utf-8")
+    assert ask(root, "save", NOTE | {"name": "harbour"}).faults == {}
+
+
 def test_a_folder_that_cannot_be_written_is_told(root: Path) -> None:
     folder = root / "docs/annotations/times"
     (folder / "sunk.md").unlink()

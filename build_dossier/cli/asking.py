@@ -9,7 +9,7 @@ import click
 
 from build_dossier import drafting
 from build_dossier.errors import DossierError
-from build_dossier.nearest import nearest
+from build_dossier.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -94,8 +94,7 @@ def asked_works(desk: Desk) -> tuple[str, ...]:
     def judge(answer: str) -> str:
         for name in _listed(answer):
             if name not in known:
-                meant = nearest(name, known)
-                hint = f"did you mean {meant}?" if meant else "they are in docs/references.yml"
+                hint = did_you_mean(name, known, "they are in docs/references.yml")
                 raise DossierError(f"there is no reference {name!a}; {hint}")
         return answer
 

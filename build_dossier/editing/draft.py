@@ -134,7 +134,7 @@ def drafted(desk: Desk, form: Form, words: Phrases) -> Draft:
     remark = Remark(kind, quotes, form.body, form.evidence, form.author.strip())
     file = _file(desk, form.article, name, old, remark)
     after = drafting.with_files(desk, [file])
-    problems = sorted(after.problems - desk.problems)
+    problems = drafting.new_problems(desk, after)
     errors = [one for one in problems if one.severity == "error"]
     advice = [one for one in problems if one not in errors and one.place.file == file.path]
     return Draft(

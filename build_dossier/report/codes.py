@@ -17,7 +17,7 @@ from build_dossier.front_matter import Mapping as Entries
 from build_dossier.front_matter import Scalar, load_yaml
 from build_dossier.markup import escape, front_matter
 from build_dossier.model import File
-from build_dossier.nearest import nearest
+from build_dossier.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,8 +76,7 @@ def explain(name: str) -> str:
     """
     code = codes().get(name)
     if code is None:
-        meant = nearest(name, tuple(codes()))
-        more = f"did you mean {meant}?" if meant else "build-dossier explain lists them"
+        more = did_you_mean(name, tuple(codes()), "build-dossier explain lists them")
         raise DossierError(f"there is no problem code {name!r}; {more}")
     return "\n".join(
         [

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from build_dossier.errors import DossierError
-from build_dossier.nearest import nearest
+from build_dossier.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -82,8 +82,8 @@ def article_to_revise(dossier: Dossier, name: str, newer: Newer) -> Article:
     """
     articles = {article.id: article for article in dossier.articles}
     if name not in articles:
-        meant = nearest(name, tuple(articles))
-        hint = f"did you mean {meant}?" if meant else f"there are {', '.join(articles) or 'none'}"
+        known = tuple(articles)
+        hint = did_you_mean(name, known, f"there are {', '.join(known) or 'none'}")
         raise DossierError(f"there is no article {name}; {hint}")
     article = articles[name]
     seeds = {seed.name: seed for seed in dossier.seeds}
