@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from build_dossier.model import Discrepancy, Edition, Verdict
 
 LONGEST_NAME = 60
-LONGEST_SAID = 60
 """Characters of a file name made from a question."""
+
+LONGEST_SAID = 60
+"""Characters of the words that stand for a reading in the table, until a person says it better."""
 
 
 def suggestions_for(edition: Edition) -> tuple[Suggestion, ...]:

@@ -78,12 +78,6 @@ def test_the_last_line_counts(problems: list[Problem], summary: str) -> None:
     assert as_github(problems).splitlines()[-1] == summary
 
 
-def test_colour_is_all_that_colour_adds() -> None:
-    coloured = as_text(PROBLEMS, color=True)
-    assert "\x1b[1;31merror[unknown-kind]\x1b[0m" in coloured
-    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == as_text(PROBLEMS)
-
-
 def test_github_shows_them_on_their_lines() -> None:
     assert as_github([QUOTE, UNCITED]).splitlines()[:2] == [
         (

@@ -9,12 +9,11 @@ from __future__ import annotations
 from build_dossier.changes.between import changes_between
 from build_dossier.changes.editions import excerpt, excerpts_of, moves_between
 from build_dossier.changes.over_time import MOST_LISTED, changes_listed, history_of, versions_needed
-from build_dossier.changes.said import REFERENCES, SUMMARY
+from build_dossier.changes.said import REFERENCES
 
 __all__ = [
     "MOST_LISTED",
     "REFERENCES",
-    "SUMMARY",
     "changes_between",
     "changes_listed",
     "excerpt",

@@ -10,7 +10,7 @@ from build_dossier.compose.desk import joined
 from build_dossier.compose.foreign import quoted
 from build_dossier.compose.hands import last_change, writer
 from build_dossier.compose.weave import Mark
-from build_dossier.markup import Md, escape, external_link, text_fragment
+from build_dossier.markup import Md, escape, external_link, indent, text_fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,10 +48,9 @@ def definition(note: Note, article: Article, desk: Desk) -> Md:
     one = note.annotation
     page = article_page(article.id)
     parts = [desk.prose(page, one.body), *_below(note, article, desk, page)]
-    body = "\n\n".join(part for part in parts if part)
-    indented = "\n".join(f"    {line}" if line else "" for line in body.split("\n"))
+    body = Md("\n\n".join(part for part in parts if part))
     heading = _heading(note, article, desk.words)
-    return Md(f"[^{one.name}]: {heading}\n\n{indented}\n")
+    return Md(f"[^{one.name}]: {heading}\n\n{indent(body)}\n")
 
 
 def _heading(note: Note, article: Article, words: Words) -> Md:

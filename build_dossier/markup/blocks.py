@@ -68,9 +68,9 @@ def list_of(items: Sequence[Block], *, start: int | None, tight: bool) -> Block:
     return Block("list", ("\n" if tight else "\n\n").join(written), tight)
 
 
-def indented(text: str, columns: int = TAB) -> str:
+def indented(text: str) -> str:
     """Indent every line that is not empty; lines end in line feeds and in nothing else."""
-    margin = " " * columns
+    margin = " " * TAB
     return "\n".join(f"{margin}{line}" if line else line for line in text.split("\n"))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from build_dossier.markup.blocks import TAB, Block, indented, item, joined, list_of, quote
+from build_dossier.markup.blocks import Block, indented, item, joined, list_of, quote
 from build_dossier.markup.encode import Md
 from build_dossier.markup.grammar import parse
 from build_dossier.markup.inline import InlineWriter
@@ -69,9 +69,9 @@ def render_prose(markdown: str, resolve: Resolve) -> Rendered:
     return Rendered(Md(joined(written)), writer.cited, writer.troubles)
 
 
-def indent(markdown: Md, columns: int = TAB) -> Md:
+def indent(markdown: Md) -> Md:
     """Indent blocks, to stand in a footnote or a list item."""
-    return Md(indented(markdown, columns))
+    return Md(indented(markdown))
 
 
 def _look_for_hidden(markdown: str, writer: InlineWriter) -> None:

@@ -21,17 +21,14 @@ if TYPE_CHECKING:
 
 
 INDENT = "    "
-COLOURS = {"error": "\x1b[1;31m", "advice": "\x1b[1;33m"}
-PLAIN = "\x1b[0m"
 GITHUB_LEVELS = {"error": "error", "advice": "notice"}
 
 
-def as_text(problems: Iterable[Problem], *, color: bool = False, page: str = "") -> str:
+def as_text(problems: Iterable[Problem], *, page: str = "") -> str:
     """Tell people what to mend, grouped by file, with a closing line that counts.
 
     Args:
         problems: Problems in any order; the same problem given twice is told once.
-        color: Whether to colour severity and code with terminal escapes.
         page: Address of the page that explains the codes; where there is none, problems name the
             command that does.
 
@@ -40,10 +37,7 @@ def as_text(problems: Iterable[Problem], *, color: bool = False, page: str = "")
     """
     ordered = in_order(problems)
     groups = groupby(ordered, key=lambda problem: problem.place.file)
-    blocks = [
-        "\n".join(_paragraph(problem, color=color, page=page) for problem in group)
-        for _, group in groups
-    ]
+    blocks = ["\n".join(_paragraph(problem, page) for problem in group) for _, group in groups]
     return "\n\n".join([*blocks, summary(ordered)]) + "\n"
 
 
@@ -102,10 +96,8 @@ def summary(problems: Sequence[Problem]) -> str:
     return f"{errors} {where}" if not severities["advice"] else f"{errors} and {advice} {where}"
 
 
-def _paragraph(problem: Problem, *, color: bool, page: str) -> str:
+def _paragraph(problem: Problem, page: str) -> str:
     label = f"{problem.severity}[{problem.code}]"
-    if color:
-        label = f"{COLOURS[problem.severity]}{label}{PLAIN}"
     place = f"{printable(problem.place.file)}:{problem.place.line}"
     return "\n".join([f"{place}: {label} {printable(problem.message)}", *_details(problem, page)])
 
