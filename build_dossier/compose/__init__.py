@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from build_dossier.model import EditedArticle, Edition, Invitations, Suggestion
     from build_dossier.words import Words
 
-__all__ = ["compose", "feed", "passages"]
+__all__ = ["article_source", "compose", "feed"]
 
 PACKAGE = "build_dossier.compose"
 
@@ -101,7 +101,7 @@ def compose(
             "discrepancies": _section(DISCREPANCIES, _discrepancy_entries(edition), desk),
         },
         passages={
-            article_page(one.article.id): passages(one, desk.words) for one in edition.articles
+            article_page(one.article.id): _passages(one, desk.words) for one in edition.articles
         },
     )
 
@@ -211,7 +211,7 @@ def _seeds(edition: Edition) -> Iterator[File]:
                 yield File(f"seeds/{seed.name}", seed.data)
 
 
-def passages(edited: EditedArticle, words: Words) -> tuple[tuple[str, str, str], ...]:
+def _passages(edited: EditedArticle, words: Words) -> tuple[tuple[str, str, str], ...]:
     """Return each paragraph's id, label and text, where the page prints the whole text."""
     if edited.article.publish != "full":
         return ()
