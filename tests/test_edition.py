@@ -68,6 +68,13 @@ def test_a_work_knows_what_it_was_cited_for(edition: Edition) -> None:
     assert edition.cited_by == {"log": cited}
 
 
+def test_a_work_cited_in_the_words_of_a_note_alone_was_cited_for_it(dossier: Draw) -> None:
+    fog = "---\nkind: context\n---\nThere was fog [@log; @discrepancies/day].\n"
+    edition = pipeline.examine(dossier({**FERRY, "docs/annotations/herald/fog.md": fog})).edition
+    assert edition.cited_by.keys() == {"log"}
+    assert "herald/fog" in edition.cited_by["log"]
+
+
 def pages(dossier: Draw, extra: Mapping[str, str] | None = None) -> Mapping[str, str]:
     """Return the pages of the ferry, with files added or changed."""
     site, examined = pipeline.build(dossier({**FERRY, **(extra or {})}))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_dossier.collate.passages import compared, passages_of, words_of_sources
+from build_dossier.markup import Md, render_prose
 from build_dossier.model import (
     DIFFERENCES,
     Anchor,
@@ -33,10 +34,17 @@ from build_dossier.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
-    from build_dossier.model import Passage
+    from build_dossier.model import Passage, Prose
 
 __all__ = ["collate", "compared", "passages_of", "words_of_sources"]
+
+CITING = "[@"
+"""What prose that cites something has in it."""
+
+CITED = Md()
+"""What a citation becomes here, where it matters only what is cited."""
 
 
 @dataclass(frozen=True)
@@ -211,11 +219,20 @@ def _ways_back(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
 
 
 def _cited_by(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
-    """Return, for every reference cited as evidence, the ids of what cites it."""
+    """Return, for every reference cited as evidence or in prose, the ids of what cites it."""
+    known = frozenset(reference.id for reference in dossier.references)
     articles = ((f"articles/{one.id}", one) for one in dossier.articles)
     cited: dict[str, list[str]] = defaultdict(list)
     for source, one in (*articles, *_linking(dossier)):
-        for citation in one.evidence:
-            if source not in cited[citation.ref]:
-                cited[citation.ref].append(source)
+        prose = one.head_note if isinstance(one, Article) else one.body
+        for ref in (*(citation.ref for citation in one.evidence), *_cited_in(prose, known)):
+            if source not in cited[ref]:
+                cited[ref].append(source)
     return {ref: tuple(sources) for ref, sources in cited.items()}
+
+
+def _cited_in(prose: Prose | None, known: AbstractSet[str]) -> tuple[str, ...]:
+    """Return the ids of references that prose cites."""
+    if prose is None or CITING not in prose.markdown:
+        return ()
+    return render_prose(prose.markdown, lambda ref, _: CITED if ref in known else None).citations
