@@ -27,6 +27,7 @@ from build_dossier.cli import main
 from build_dossier.errors import DossierError
 from build_dossier.extract import extract, libraries
 from build_dossier.fetch.hosts import is_allowed
+from tests.disk import fail_at
 from tests.drawings import FERRY
 from tests.test_commands import contents
 
@@ -430,16 +431,8 @@ def test_what_the_keyboard_says_must_fit(ferry: Path) -> None:
 def test_a_disk_that_fails_halfway_leaves_all_as_it_was(
     ferry: Path, monkeypatch: pytest.MonkeyPatch, failing: str, at: int
 ) -> None:
-    page, calls = beside(ferry, "a.html", PAGE), []
-    working = getattr(Path, failing)
-
-    def fail(path: Path, *arguments: object) -> object:
-        calls.append(path)
-        if len(calls) == at:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-        return working(path, *arguments)
-
-    monkeypatch.setattr(Path, failing, fail)
+    page = beside(ferry, "a.html", PAGE)
+    fail_at(monkeypatch, failing, at, errno.ENOSPC)
     refused(ferry, ("add", page), "nothing was changed: No space left on device")
 
 

@@ -518,8 +518,8 @@ def test_the_page_holds_the_words_once_and_axe_finds_nothing(
     browser: Browser, address: str, texts: Mapping[str, str]
 ) -> None:
     with ExitStack() as windows:
-        for dark in ("light", "dark"):
-            visit = window(browser, windows, color_scheme=dark)
+        for scheme in ("light", "dark"):
+            visit = window(browser, windows, color_scheme=scheme)
             visit.page.goto(f"{address}articles/press-tv.html")
             select(visit.page, texts["press-tv"], WORDS)
             assert violations(visit) == []

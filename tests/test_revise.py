@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import html
-import os
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -26,6 +25,7 @@ from build_dossier.errors import DossierError
 from build_dossier.model import Span
 from build_dossier.publish import rewrite_sources
 from tests import tree
+from tests.disk import fail_at
 from tests.drawings import FERRY, article
 
 if TYPE_CHECKING:
@@ -213,16 +213,8 @@ def test_at_a_terminal_nothing_is_asked_when_that_is_asked_for(
 def test_a_disk_that_fails_halfway_leaves_all_as_it_was(
     folder: Path, monkeypatch: pytest.MonkeyPatch, failing: str, at: int
 ) -> None:
-    file, before, calls = newer(folder, old="a leak", new="the leak"), contents(folder), []
-    working = getattr(Path, failing)
-
-    def fail(path: Path, *arguments: object) -> object:
-        calls.append(path)
-        if len(calls) == at:
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        return working(path, *arguments)
-
-    monkeypatch.setattr(Path, failing, fail)
+    file, before = newer(folder, old="a leak", new="the leak"), contents(folder)
+    fail_at(monkeypatch, failing, at, errno.EACCES)
     done = run(folder, "mail", str(file))
     assert done.exit_code == 2
     assert done.stderr.startswith("build-dossier: nothing was changed: Permission denied (")
