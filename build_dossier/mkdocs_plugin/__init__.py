@@ -6,11 +6,12 @@ published without this plugin.
 
 from __future__ import annotations
 
+import html
 import logging
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -21,7 +22,6 @@ from mkdocs.structure.files import InclusionLevel
 from build_dossier.errors import DossierError
 from build_dossier.mkdocs_plugin.head import first_styles, script_hashes
 from build_dossier.mkdocs_plugin.language import NOTES, note_options
-from build_dossier.mkdocs_plugin.navigation import expand
 from build_dossier.mkdocs_plugin.scripts import SCRIPTS, scripts_of, without_ours
 from build_dossier.mkdocs_plugin.search import improve
 from build_dossier.mkdocs_plugin.serving import prepare, rendered
@@ -33,7 +33,7 @@ from build_dossier.repository import repository
 from build_dossier.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -179,9 +179,9 @@ def whereabouts(config: MkDocsConfig) -> Whereabouts:
 
 
 def _compose(root: Path, config: MkDocsConfig, *, editing: bool) -> Site:
-    language, kept_in = config.theme.get("language", ""), repository_of(config)
+    language, repository = config.theme.get("language", ""), repository_of(config)
     try:
-        site, examined = build(root, language, kept_in, whereabouts(config), editing=editing)
+        site, examined = build(root, language, repository, whereabouts(config), editing=editing)
     except DossierError as error:
         raise PluginError(str(error)) from error
     if site is None:
@@ -189,3 +189,36 @@ def _compose(root: Path, config: MkDocsConfig, *, editing: bool) -> Site:
     if examined.problems:
         log.info(as_text(examined.problems))
     return site
+
+
+def expand(
+    nav: Any,  # noqa: ANN401
+    sections: Mapping[str, Iterable[tuple[str, str]]],
+    words: Words,
+) -> Any:  # noqa: ANN401
+    """Replace every entry that ends in a slash, such as `articles/`, by that folder's pages.
+
+    Args:
+        nav: The navigation of `mkdocs.yml`: strings, lists and mappings.
+        sections: Folder to the labels and pages in it.
+        words: What the site says: the name of a folder that has none.
+    """
+    if isinstance(nav, list):
+        return [_section(item, sections, words) for item in nav]
+    if isinstance(nav, dict):
+        return {label: expand(item, sections, words) for label, item in nav.items()}
+    entries = sections.get(nav.removesuffix("/")) if str(nav).endswith("/") else None
+    # Material prints labels as they are.
+    return [{html.escape(label): page} for label, page in entries] if entries else nav
+
+
+def _section(
+    item: Any,  # noqa: ANN401
+    sections: Mapping[str, Iterable[tuple[str, str]]],
+    words: Words,
+) -> Any:  # noqa: ANN401
+    """Expand an item of a list; a folder becomes a section of its name."""
+    expanded = expand(item, sections, words)
+    if isinstance(item, str) and isinstance(expanded, list):
+        return {words.text(f"site.{item.removesuffix('/')}"): expanded}
+    return expanded
