@@ -46,6 +46,9 @@ __all__ = [
     "read_versions",
 ]
 
+SHARED = "shared"
+"""Folder of what the scripts that are joined have in common."""
+
 MOST_BYTES = SEED.most_bytes
 """Bytes that a file may have that is taken in."""
 
@@ -99,7 +102,8 @@ def read_file(path: Path) -> bytes:
 def read_assets() -> tuple[File, ...]:
     """Read the package's own style sheets and scripts, these without what browsers do not need.
 
-    A folder that is named as a file is one: its files joined, in the order of their names.
+    A folder that is named as a file is one: its files joined, in the order of their names. Those
+    that scripts have in common stand before them.
     """
     return tuple(sorted(_assets(files("build_dossier") / "assets"), key=_path))
 
@@ -109,16 +113,23 @@ def _path(file: File) -> str:
 
 
 def _assets(folder: Traversable) -> Iterator[File]:
+    shared = folder / SHARED
     for one in folder.iterdir():
-        text = _joined(one) if one.is_dir() else one.read_text("utf-8")
-        yield File(f"assets/{one.name}", (jsmin(text) if _is_script(one) else text).encode())
+        if one.name != SHARED:
+            text = _joined(one, shared) if one.is_dir() else one.read_text("utf-8")
+            yield File(f"assets/{one.name}", (jsmin(text) if _is_script(one) else text).encode())
 
 
-def _joined(folder: Traversable) -> str:
+def _joined(folder: Traversable, shared: Traversable) -> str:
     """Make one file of its parts; what the parts of a script name stays among them."""
+    if not _is_script(folder):
+        return _parts(folder)
+    return f'(() => {{\n"use strict";\n{_parts(shared)}\n{_parts(folder)}\n}})();\n'
+
+
+def _parts(folder: Traversable) -> str:
     parts = sorted(folder.iterdir(), key=lambda part: part.name)
-    text = "\n".join(part.read_text("utf-8") for part in parts)
-    return f'(() => {{\n"use strict";\n{text}\n}})();\n' if _is_script(folder) else text
+    return "\n".join(part.read_text("utf-8") for part in parts)
 
 
 def _is_script(file: Traversable) -> bool:

@@ -381,15 +381,4 @@ const start = (bar, signal) => {
   requestAnimationFrame(() => section.classList.add("dossier-settled"));
 };
 
-/* Material may swap pages without loading them anew: leave the old one, begin on the new. */
-let visit = new AbortController();
-const begin = () => {
-  visit.abort();
-  visit = new AbortController();
-  const bar = document.querySelector(".dossier-bar");
-  if (bar) start(bar, visit.signal);
-};
-
-if (globalThis.document$) globalThis.document$.subscribe(begin);
-else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
-else begin();
+beginAt(".dossier-bar", start);
