@@ -7,6 +7,7 @@ without problems; what cannot be joined is left out here and reported by other s
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -34,17 +35,16 @@ from build_dossier.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from collections.abc import Set as AbstractSet
 
-    from build_dossier.model import Passage, Prose
+    from build_dossier.model import Passage
 
 __all__ = ["collate", "compared", "passages_of", "words_of_sources"]
 
-CITING = "[@"
-"""What prose that cites something has in it."""
-
 CITED = Md()
 """What a citation becomes here, where it matters only what is cited."""
+
+_NAMED = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*)")
+"""What may be a citation."""
 
 
 @dataclass(frozen=True)
@@ -224,15 +224,20 @@ def _cited_by(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
     articles = ((f"articles/{one.id}", one) for one in dossier.articles)
     cited: dict[str, list[str]] = defaultdict(list)
     for source, one in (*articles, *_linking(dossier)):
-        prose = one.head_note if isinstance(one, Article) else one.body
-        for ref in (*(citation.ref for citation in one.evidence), *_cited_in(prose, known)):
+        for ref in _works(one, known):
             if source not in cited[ref]:
                 cited[ref].append(source)
     return {ref: tuple(sources) for ref, sources in cited.items()}
 
 
-def _cited_in(prose: Prose | None, known: AbstractSet[str]) -> tuple[str, ...]:
-    """Return the ids of references that prose cites."""
-    if prose is None or CITING not in prose.markdown:
-        return ()
-    return render_prose(prose.markdown, lambda ref, _: CITED if ref in known else None).citations
+def _works(
+    one: Article | Annotation | Discrepancy | Event, known: frozenset[str]
+) -> tuple[str, ...]:
+    """Return the ids of the references that something cites, as evidence and then in its prose."""
+    evidence = tuple(citation.ref for citation in one.evidence)
+    prose = one.head_note if isinstance(one, Article) else one.body
+    # Most prose cites its evidence, if anything, and need not be understood for that.
+    if prose is None or known.intersection(_NAMED.findall(prose.markdown)).issubset(evidence):
+        return evidence
+    rendered = render_prose(prose.markdown, lambda ref, _: CITED if ref in known else None)
+    return (*evidence, *rendered.citations)
