@@ -11,7 +11,7 @@ from build_dossier.anchor.standing import beside
 from build_dossier.anchor.text import Text
 from build_dossier.compose.addresses import outlet, shorten
 from build_dossier.compose.weave import blocks
-from build_dossier.edits import listed, scalar
+from build_dossier.edits import one_or_listed
 from build_dossier.fold import INVISIBLE
 from build_dossier.model import KINDS, Invitation, Invitations
 from build_dossier.scaffold import slug
@@ -163,7 +163,7 @@ def draft(quotes: Sequence[str], sides: Sequence[tuple[str, str]]) -> str:
         sides: Prefix and suffix of each.
     """
     lines = [
-        f"{key}: {listed(map(scalar, words)) if len(words) > 1 else scalar(words[0])}\n"
+        f"{key}: {one_or_listed(words)}\n"
         for key, words in zip(("prefix", "suffix"), zip(*sides, strict=True), strict=True)
         if any(words)
     ]

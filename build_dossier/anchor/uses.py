@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
-from build_dossier.edits import listed, quoted_lines, scalar
+from build_dossier.edits import one_or_listed, quoted_lines, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,9 +43,7 @@ class Use:
     def context_line(self, side: Side, words: str) -> str:
         """Write the line of front matter that gives the quote these words beside it."""
         values = [words if quote is self.quote else getattr(quote, side) for quote in self.beside]
-        if len(values) == 1:
-            return f"{side}: {scalar(words)}"
-        return f"{side}: {listed(map(scalar, values))}"
+        return f"{side}: {one_or_listed(values)}"
 
     def quote_lines(self, passage: str) -> str:
         """Write a passage as the quote is written, with its line breaks where they count."""

@@ -203,15 +203,15 @@ def _placed(desk: Desk, article: str, words: str, which: int | None) -> scaffold
     return drafting.words_at(found[which - 1], words, alone=False)
 
 
-def _reading(desk: Desk, article: str, stance: str, says: str, words: str) -> scaffold.Answer:
+def _reading(desk: Desk, article: str, stance: str, says: str, words: str) -> scaffold.Reading:
     if stance not in STANCES:
         raise DossierError(f"{stance!r} is not a stance; there are {', '.join(STANCES)}")
     drafting.known_article(desk, article)
     known: Stance = next(one for one in STANCES if one == stance)
-    return scaffold.Answer(article, known, says, _placed(desk, article, words, None))
+    return scaffold.Reading(article, known, says, _placed(desk, article, words, None))
 
 
-def _asked_reading(desk: Desk) -> scaffold.Answer:
+def _asked_reading(desk: Desk) -> scaffold.Reading:
     article = asked("Article", READING, lambda name: drafting.known_article(desk, name))
     words = asked_words(desk, article, READING)
     stance = chosen("Stance", READING, STANCES)

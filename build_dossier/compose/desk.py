@@ -71,11 +71,8 @@ class Desk:
     @cached_property
     def withdrawn(self) -> Mapping[str, Withdrawn]:
         """What no longer stands and has a place where that is said, by id: since when, and why."""
-        dossier = self.edition.dossier
-        notes, questions = dossier.withdrawn_annotations, dossier.withdrawn_discrepancies
-        gone = {one.id: one.withdrawn for one in notes}
-        gone |= {f"discrepancies/{one.id}": one.withdrawn for one in questions}
-        return {to: one for to, one in gone.items() if one and to in self.addresses}
+        gone = self.edition.dossier.withdrawn
+        return {to: one for to, one in gone.items() if to in self.addresses}
 
     @cached_property
     def entries(self) -> Mapping[str, Md]:

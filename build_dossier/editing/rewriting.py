@@ -9,6 +9,7 @@ from build_dossier.edits import (
     FrontMatter,
     edited,
     listed,
+    one_or_listed,
     plain,
     rewrite_quote,
     scalar,
@@ -87,10 +88,7 @@ def _works(old: Iterable[Citation], refs: Iterable[str]) -> Iterator[str]:
 
 
 def _beside(sides: Sequence[str]) -> str:
-    if not any(sides):
-        return ""
-    written = [scalar(side) for side in sides]
-    return written[0] if len(written) == 1 else listed(written)
+    return one_or_listed(sides) if any(sides) else ""
 
 
 def unchanged(quote: Quote, words: str) -> bool:

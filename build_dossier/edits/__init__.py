@@ -6,13 +6,14 @@ mark, every line end a line feed. They are made in the file itself, whatever its
 
 from build_dossier.edits.quotes import quoted_lines, rewrite_quote
 from build_dossier.edits.text import Edit, edited, unified
-from build_dossier.edits.yaml import FrontMatter, listed, plain, scalar
+from build_dossier.edits.yaml import FrontMatter, listed, one_or_listed, plain, scalar
 
 __all__ = [
     "Edit",
     "FrontMatter",
     "edited",
     "listed",
+    "one_or_listed",
     "plain",
     "quoted_lines",
     "rewrite_quote",

@@ -42,6 +42,12 @@ def listed(values: Iterable[str]) -> str:
     return f"[{', '.join(values)}]"
 
 
+def one_or_listed(words: Iterable[str]) -> str:
+    """Write words: one by itself, several as a list."""
+    written = [scalar(one) for one in words]
+    return written[0] if len(written) == 1 else listed(written)
+
+
 class FrontMatter:
     """The front matter of a file, as positions in its text."""
 

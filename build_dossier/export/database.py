@@ -104,10 +104,8 @@ def _events(edition: Edition) -> Iterator[tuple[str, Values]]:
 
 
 def _withdrawn(edition: Edition) -> Iterator[tuple[str, Values]]:
-    dossier = edition.dossier
-    gone = [(one.id, one.withdrawn) for one in dossier.withdrawn_annotations]
-    gone += [(f"discrepancies/{one.id}", one.withdrawn) for one in dossier.withdrawn_discrepancies]
-    yield from (("withdrawn", (to, one.date, one.reason)) for to, one in gone if one)
+    for to, one in edition.dossier.withdrawn.items():
+        yield "withdrawn", (to, one.date, one.reason)
 
 
 def _quotes(

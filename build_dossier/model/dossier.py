@@ -192,3 +192,10 @@ class Dossier:
     unread: tuple[str, ...] = ()
     """Paths of files that are there and could not be made into all they hold: what refers to
     them is not said to be missing."""
+
+    @property
+    def withdrawn(self) -> Mapping[str, Withdrawn]:
+        """What no longer stands, by the id that links to it have: since when, and why."""
+        gone = {one.id: one.withdrawn for one in self.withdrawn_annotations}
+        gone |= {f"discrepancies/{one.id}": one.withdrawn for one in self.withdrawn_discrepancies}
+        return {to: one for to, one in gone.items() if one}

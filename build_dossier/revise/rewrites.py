@@ -9,7 +9,7 @@ from build_dossier.edits import (
     Edit,
     FrontMatter,
     edited,
-    listed,
+    one_or_listed,
     plain,
     rewrite_quote,
     scalar,
@@ -119,8 +119,7 @@ def _context_edits(
         old = [_as_written(fate)[place] for fate in beside]
         new = [_to_write(fate)[place] for fate in beside]
         if new != old:
-            written = [scalar(words) for words in new]
-            yield front.set(key, written[0] if len(written) == 1 else listed(written), *within)
+            yield front.set(key, one_or_listed(new), *within)
 
 
 def _as_written(fate: Fate) -> tuple[str, str, str]:

@@ -5,9 +5,9 @@ for the same checks to say that every file is put through.
 """
 
 from build_dossier.scaffold.files import (
-    Answer,
     Description,
     Happening,
+    Reading,
     Remark,
     Words,
     annotation,
@@ -21,9 +21,9 @@ from build_dossier.scaffold.wheel import wheel
 from build_dossier.scaffold.works import Work, with_reference
 
 __all__ = [
-    "Answer",
     "Description",
     "Happening",
+    "Reading",
     "Remark",
     "Words",
     "Work",

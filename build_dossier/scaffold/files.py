@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_dossier.edits import listed, plain, scalar
+from build_dossier.edits import listed, one_or_listed, plain, scalar
 from build_dossier.model import File
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """A reading: what one article has on a question."""
+class Reading:
+    """What one article has on a question."""
 
     article: str
     """Id of the article."""
@@ -138,7 +138,7 @@ def discrepancy(
     question: str,
     status: Status,
     answer: str,
-    readings: Sequence[Answer],
+    readings: Sequence[Reading],
     reasoning: str,
     evidence: Sequence[str] = (),
 ) -> File:
@@ -214,14 +214,13 @@ def _beside(quotes: Sequence[Words]) -> Iterator[str]:
         ("suffix", [one.suffix for one in quotes]),
     ):
         if any(sides):
-            written = [scalar(side) for side in sides]
-            yield f"{key}: {written[0] if len(written) == 1 else listed(written)}"
+            yield f"{key}: {one_or_listed(sides)}"
 
 
 def _quoted(words: Words) -> str:
     return f"> {' '.join(words.exact.split())}"
 
 
-def _reading(one: Answer) -> str:
+def _reading(one: Reading) -> str:
     fields = [f"stance: {one.stance}", f"says: {scalar(one.says)}", *_beside([one.words])]
     return f"  {one.article}: {{{', '.join(fields)}}}"
