@@ -19,8 +19,8 @@ from build_dossier.publish.manifest import MANIFEST, list_files, names_in, write
 from build_dossier.publish.paths import check_paths
 from build_dossier.publish.siblings import (
     alone_beside,
-    new_sibling,
     remove,
+    replacing,
     staging,
     telling_failure,
 )
@@ -109,17 +109,8 @@ def write_file(target: Path, text: str) -> None:
     Raises:
         DossierError: The file is not ours or cannot be written; it is as it was.
     """
-    with telling_failure(target):
-        if target.is_symlink() or (target.exists() and not _is_ours(target)):
-            raise DossierError(
-                f"{target} was not written by build-dossier; name another file, or remove it"
-            )
-        written = new_sibling(target)
-        try:
-            written.write_text(MARK + text, encoding="utf-8", newline="")
-            written.replace(target)
-        finally:
-            written.unlink(missing_ok=True)
+    with replacing(target, _is_ours) as written:
+        written.write_text(MARK + text, encoding="utf-8", newline="")
 
 
 def create_file(file: File, root: Path) -> Path:

@@ -6,9 +6,8 @@ import time
 import zipfile
 from typing import TYPE_CHECKING
 
-from build_dossier.errors import DossierError
 from build_dossier.publish.manifest import list_files
-from build_dossier.publish.siblings import new_sibling, telling_failure
+from build_dossier.publish.siblings import replacing, telling_failure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,17 +35,9 @@ def write_bundle(folder: Path, target: Path, when: int) -> None:
         DossierError: The file is not ours or cannot be written; it is as it was.
     """
     with telling_failure(target):
-        if target.is_symlink() or (target.exists() and not _is_ours(target)):
-            raise DossierError(
-                f"{target} was not written by build-dossier; name another file, or remove it"
-            )
         target.parent.mkdir(parents=True, exist_ok=True)
-        written = new_sibling(target)
-        try:
-            _pack(folder, written, target.stem, when)
-            written.replace(target)
-        finally:
-            written.unlink(missing_ok=True)
+    with replacing(target, _is_ours) as written:
+        _pack(folder, written, target.stem, when)
 
 
 def _pack(folder: Path, written: Path, top: str, when: int) -> None:

@@ -1,7 +1,7 @@
-"""Folders beside a target: where it is built, and where the old one goes.
+"""Beside a target: where it is built, and where the old one goes.
 
-Each is locked while it is in use. The lock of a program that was killed is gone, so that the next
-one knows what it may clear away.
+Each folder is locked while it is in use. The lock of a program that was killed is gone, so that
+the next one knows what it may clear away.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from build_dossier.publish.manifest import is_ours, strangers
 from build_dossier.publish.target import check_content, check_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _TRIES, _PAUSE = 600, 0.05
@@ -58,6 +58,30 @@ def staging(target: Path, root: Path | None = None) -> Iterator[Path]:
 def new_sibling(target: Path) -> Path:
     """Return a new path beside a target, for something that takes its place later."""
     return target.with_name(f".{target.name}.{secrets.token_hex(4)}.staging")
+
+
+@contextmanager
+def replacing(target: Path, is_known: Callable[[Path], bool]) -> Iterator[Path]:
+    """Give a place beside a file to write another, which then takes its place.
+
+    Args:
+        target: The file. It may be missing, or written by us before.
+        is_known: Whether a file was.
+
+    Raises:
+        DossierError: The file is not ours or cannot be written; it is as it was.
+    """
+    with telling_failure(target):
+        if target.is_symlink() or (target.exists() and not is_known(target)):
+            raise DossierError(
+                f"{target} was not written by build-dossier; name another file, or remove it"
+            )
+        written = new_sibling(target)
+        try:
+            yield written
+            written.replace(target)
+        finally:
+            written.unlink(missing_ok=True)
 
 
 def previous_sibling(target: Path) -> Path:
