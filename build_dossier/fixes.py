@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from build_dossier.edits import FrontMatter, edited
+from build_dossier.edits import FrontMatter, edited, unified
 from build_dossier.front_matter import Scalar, load
 from build_dossier.front_matter.fences import split
 
@@ -67,7 +67,7 @@ def _without_spaces(data: bytes) -> bytes:
 
 def _with_digest(data: bytes, keys: Sequence[str], digest_of: Callable[[str], str]) -> bytes:
     """Write the SHA-256 of an article's seed where none is written."""
-    text = data.decode().removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = unified(data)
     front, troubles = load(text)
     written = {one.key: one.node for one in front.mapping.entries}
     seed, present = written.get("seed"), written.get("sha256", Scalar("", 1))

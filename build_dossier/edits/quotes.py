@@ -18,6 +18,11 @@ SPACES = re.compile(r"[ \t\n]+")
 """What parts the words of a quote, which are taken literally otherwise."""
 
 
+def fold_spaces(text: str) -> str:
+    """Make one space of each run of spaces, tabs and line breaks; other characters stay."""
+    return SPACES.sub(" ", text).strip(" ")
+
+
 def quoted_lines(passage: str) -> str:
     """Write a passage as a block quote, with its line breaks where they count."""
     lines = (line.strip() for line in re.sub(r"\n\s*\n", "\n\n", passage).split("\n"))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from build_dossier import line_ends
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -29,8 +31,7 @@ class Edit:
 
 def unified(data: bytes) -> str:
     """Return the text of a file in UTF-8: no byte order mark, every line end a line feed."""
-    text = data.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return line_ends.unified(data.decode("utf-8"))
 
 
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:

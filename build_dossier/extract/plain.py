@@ -10,6 +10,7 @@ from build_dossier.dates import MONTH_NAME, suggested_date
 from build_dossier.errors import DossierError
 from build_dossier.extract.data import Extract
 from build_dossier.extract.libraries import library
+from build_dossier.line_ends import unified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ def decoded(name: str, data: bytes, encoding: str) -> str:
         raise DossierError(f"{name} is not text in {encoding}; name another with --encoding") from (
             error
         )
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return unified(text)
 
 
 def encoding_of(data: bytes) -> tuple[str, str]:

@@ -25,6 +25,7 @@ from build_dossier.front_matter.nodes import (
     Sequence,
 )
 from build_dossier.front_matter.recover import Salvaged, salvage
+from build_dossier.line_ends import unified
 from build_dossier.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def load(text: str, first_line: int = 1) -> tuple[FrontMatter, tuple[Trouble, ..
     Returns:
         What could be read, and everything that is wrong, in the order of the lines.
     """
-    parts = split(_unified(text), first_line)
+    parts = split(unified(text), first_line)
     read = _read(parts.yaml, parts.yaml_line, MAX_FRONT_MATTER)
     troubles = [*parts.troubles, *read.troubles]
     mapping = read.node if isinstance(read.node, Mapping) else Mapping((), parts.yaml_line)
@@ -93,14 +94,10 @@ def load_yaml(text: str) -> tuple[Node | None, tuple[Trouble, ...]]:
     Returns:
         What could be read, nothing where nothing could, and everything that is wrong.
     """
-    read = _read(tuple(_unified(text).split("\n")), 1, MAX_YAML)
+    read = _read(tuple(unified(text).split("\n")), 1, MAX_YAML)
     if read.node is None and not read.troubles:
         return None, (Trouble(1, "empty-file", "the file is empty"),)
     return read.node, _in_order(read.troubles)
-
-
-def _unified(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _read(lines: Items[str], first_line: int, longest: int) -> Salvaged:

@@ -7,6 +7,7 @@ import re
 from encodings.aliases import aliases
 from typing import TYPE_CHECKING
 
+from build_dossier.line_ends import unified
 from build_dossier.model import Place, Problem
 from build_dossier.nearest import nearest
 
@@ -57,13 +58,8 @@ def decode(seed: Seed, article: Article) -> tuple[str | None, tuple[Problem, ...
         text = seed.data.decode(codec)
     except UnicodeDecodeError as error:
         return None, (_undecodable(seed, article, error.start),)
-    text = unify(text)
+    text = unified(text)
     return text, tuple(_nul(seed, text))
-
-
-def unify(text: str) -> str:
-    """Drop a byte order mark and make every line end a line feed."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _codec(name: str, data: bytes) -> str | None:
@@ -137,4 +133,4 @@ def _nul(seed: Seed, text: str) -> Iterator[Problem]:
 
 def _line(before: bytes, encoding: str) -> int:
     """Return the line, from 1, that follows some bytes."""
-    return unify(before.decode(encoding, errors="replace")).count("\n") + 1
+    return unified(before.decode(encoding, errors="replace")).count("\n") + 1

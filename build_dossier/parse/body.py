@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_dossier.edits.quotes import QUOTED, SPACES
+from build_dossier.edits.quotes import QUOTED, fold_spaces
 from build_dossier.model import Prose, Quote
 
 if TYPE_CHECKING:
@@ -54,11 +54,6 @@ def numbered(text: str, first_line: int) -> Lines:
         first_line: Number of its first line in the file.
     """
     return tuple(Line(number, line) for number, line in enumerate(text.split("\n"), first_line))
-
-
-def fold_spaces(text: str) -> str:
-    """Make one space of each run of spaces, tabs and line breaks; other characters stay."""
-    return SPACES.sub(" ", text).strip(" ")
 
 
 def take_quotes(lines: Lines, ledger: Ledger) -> tuple[tuple[Quote, ...], Lines]:

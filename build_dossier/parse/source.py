@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_dossier.front_matter import FrontMatter, Mapping, load
+from build_dossier.line_ends import unified
 from build_dossier.model import Citation, Link, Withdrawn
 from build_dossier.parse.body import Lines, numbered
 from build_dossier.parse.record import Record, read_record
@@ -46,8 +47,7 @@ class Page:
 
 def decode(data: bytes) -> str:
     """Decode a file that people write; that it is UTF-8 was seen to when it was read."""
-    text = data.decode("utf-8-sig", errors="replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return unified(data.decode("utf-8", errors="replace"))
 
 
 def open_page(data: bytes, schema: Schema, ledger: Ledger) -> Page | None:

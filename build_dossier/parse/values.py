@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_dossier.edits.quotes import fold_spaces
 from build_dossier.front_matter import Scalar, Sequence
 from build_dossier.markup import describe, find_hidden
 from build_dossier.nearest import nearest
-from build_dossier.parse.body import fold_spaces
 from build_dossier.parse.ledger import listing, shown
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from build_dossier.line_ends import unified
 from build_dossier.model import Place, Problem
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -59,4 +60,4 @@ def _control(path: str, text: str, at: int) -> Problem:
 
 def _line(before: str) -> int:
     """Return the line, from 1, that follows some text; line ends may be of any kind."""
-    return before.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+    return unified(before).count("\n") + 1

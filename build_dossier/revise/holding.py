@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from build_dossier.edits.quotes import SPACES
+from build_dossier.edits.quotes import SPACES, fold_spaces
 from build_dossier.fold import fold, is_blank
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def held(slot: Slot, text: str, span: Span, find: Callable[[Quote], Span | None]
     Returns:
         None when it cannot be written so, as with a place that is like another all around.
     """
-    quote, words = slot.quote, folded(text[span.start : span.end])
+    quote, words = slot.quote, fold_spaces(text[span.start : span.end])
     same = fold(words).text == fold(quote.exact).text
     exact = quote.exact if same else words
     ways = (Held(exact, quote.prefix, quote.suffix), *_ways(slot, text, span, exact))
@@ -87,11 +87,6 @@ def _is_in_place(found: Span | None, span: Span, slot: Slot) -> bool:
     return found.start <= span.start and span.end <= found.end
 
 
-def folded(words: str) -> str:
-    """Return words as quotes have them: one space for each run of spaces and line breaks."""
-    return SPACES.sub(" ", words).strip(" ")
-
-
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Take from a span what is not to be seen at its ends."""
     while start < end and is_blank(text[start]):
@@ -124,14 +119,14 @@ def _last(text: str, width: int) -> str:
     cut = text[-width:]
     if len(cut) < len(text) and not text[-width - 1].isspace():
         cut = SPACES.split(cut, maxsplit=1)[-1] or cut
-    return folded(cut)
+    return fold_spaces(cut)
 
 
 def _first(text: str, width: int) -> str:
     cut = text[:width]
     if len(cut) < len(text) and not text[width].isspace():
         cut = SPACES.sub(" ", cut).rpartition(" ")[0] or cut
-    return folded(cut)
+    return fold_spaces(cut)
 
 
 def _last_words(text: str, count: int) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from build_dossier.difference import difference, shown
 from build_dossier.edits import quoted_lines, scalar
+from build_dossier.edits.quotes import fold_spaces
 from build_dossier.model import Problem
-from build_dossier.revise.holding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -111,7 +111,7 @@ def _to_paste(fate: Fate, task: Task) -> Iterator[str]:
         fields = (f"{key}: {scalar(words)}" for key, words in values.items() if words)
         yield f"- {{{', '.join(fields)}}}"
         return
-    yield quoted_lines(passage if way.exact == folded(passage) else way.exact)
+    yield quoted_lines(passage if way.exact == fold_spaces(passage) else way.exact)
     for key, words in (("prefix", way.prefix), ("suffix", way.suffix)):
         if words:
             yield f"{key}: {scalar(words)}"
@@ -129,4 +129,4 @@ def _in_place(text: str, span: Span | None) -> str:
         return ""
     before = text[max(0, span.start - BESIDE) : span.start]
     after = text[span.end : span.end + BESIDE]
-    return folded(f"{before}[{text[span.start : span.end]}]{after}")
+    return fold_spaces(f"{before}[{text[span.start : span.end]}]{after}")
