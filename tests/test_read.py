@@ -186,9 +186,10 @@ def test_the_files_of_a_folder_that_is_named_as_a_file_are_joined(
     dossier: Draw, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parts = {"a.css/2.css": "B\n", "a.css/1.css": "A\n", "b.js/1.js": "const one = 1;"}
+    parts["shared/begin.js"] = "const both = 2;"
     package = dossier({f"assets/{path}": text for path, text in parts.items()})
     monkeypatch.setattr(read, "files", lambda _: package)
-    script = b'(()=>{"use strict";const one=1;})();'
+    script = b'(()=>{"use strict";const both=2;const one=1;})();'
     assert read_assets() == (File("assets/a.css", b"A\n\nB\n"), File("assets/b.js", script))
 
 
