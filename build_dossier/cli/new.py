@@ -13,6 +13,7 @@ from build_dossier.cli.common import config_option, refusing, root_of
 from build_dossier.errors import DossierError
 from build_dossier.model import KINDS, STANCES, STATUSES, File
 from build_dossier.parse.forms import DATE, DATE_OR_UNKNOWN, SIGLUM
+from build_dossier.parse.questions import FEWEST_READINGS
 from build_dossier.publish import create_file, rewrite_sources
 from build_dossier.report import as_text
 from build_dossier.report.terminal import printable
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from build_dossier.drafting import Desk
     from build_dossier.model import Kind, Stance, Status
 
-FEWEST_READINGS = 2
 READING = "--reading ARTICLE STANCE SAYS WORDS"
 DAY_OUT = "Date of publication (2016-02-05)"
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from build_dossier.parse.source import Page
 
 FEWEST_READINGS = 2
+"""Articles that have to have a reading: one cannot differ."""
+
 QUESTION_MARKS = ("?", "？", "؟", "\u037e")
 """Also those of Chinese, Arabic and Greek."""
 
