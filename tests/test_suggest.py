@@ -53,6 +53,15 @@ def test_a_difference_is_proposed_with_the_words_of_each_article(ferry: Path) ->
     assert "post: “" in said
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_words_of_an_article_cannot_steer_the_terminal(ferry: Path, form: str) -> None:
+    words = REPORTS["seeds/mail.txt"].replace("ferry", "ferry\x9b31m\u202e")
+    (ferry / "seeds/mail.txt").write_text(words, "utf-8")
+    said = run("suggest", "--format", form).output
+    assert "64 passengers" in said
+    assert all(char.isprintable() for char in said.replace("\n", ""))
+
+
 def test_an_accepted_suggestion_becomes_a_discrepancy_and_rests(ferry: Path) -> None:
     first = proposed()[0]
     assert run("suggest", "--accept", first["id"][:6]).exit_code == 0

@@ -19,8 +19,7 @@ def as_places(passages: Iterable[Passage]) -> str:
     """
     lines = (
         json.dumps(
-            [{"article": one.text, "start": one.start, "end": one.end} for one in found.witnesses],
-            ensure_ascii=False,
+            [{"article": one.text, "start": one.start, "end": one.end} for one in found.witnesses]
         )
         for found in passages
     )

@@ -21,7 +21,10 @@ def as_list(suggestions: Sequence[Suggestion], edition: Edition) -> str:
 
 
 def as_data(suggestions: Sequence[Suggestion], edition: Edition) -> str:
-    """Return suggestions as JSON: id, kind, score, reason, question and quotes with spans."""
+    """Return suggestions as JSON in plain ASCII.
+
+    Each has id, kind, score, reason and question, whether it is postponed, and quotes with spans.
+    """
     texts = {one.article.id: one.text for one in edition.articles}
     records = [
         {
@@ -43,7 +46,7 @@ def as_data(suggestions: Sequence[Suggestion], edition: Edition) -> str:
         }
         for one in suggestions
     ]
-    return json.dumps({"suggestions": records}, ensure_ascii=False, indent=2)
+    return json.dumps({"suggestions": records}, indent=2)
 
 
 def _lines(suggestion: Suggestion, edition: Edition) -> Iterator[str]:
