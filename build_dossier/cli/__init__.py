@@ -107,7 +107,8 @@ def check(config_file: Path, form: str, page: str, *, fix: bool) -> None:
     for one, done in mended:
         click.echo(f"{printable(one.path)}: {', '.join(done)}", err=True)
     examined = pipeline.examine(root, language_of(config_file))
-    click.echo(REPORTS[form](examined.problems, page=page or problem_page(config_file)))
+    told = REPORTS[form](examined.problems, page=page or problem_page(config_file))
+    click.echo(told, nl=False)
     if examined.errors:
         sys.exit(PROBLEMS)
 
@@ -217,7 +218,7 @@ def markdown(config_file: Path, folder: Path, written_config: Path | None) -> No
         root, language_of(config_file), repository_of(config), whereabouts(config)
     )
     if site is None:
-        click.echo(as_text(examined.problems), err=True)
+        click.echo(as_text(examined.problems), err=True, nl=False)
         sys.exit(PROBLEMS)
     publish_tree(site.files, folder, root)
     if written_config:
