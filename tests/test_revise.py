@@ -76,7 +76,7 @@ def test_quotes_go_along(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     before = with_digests(base() | (tree.parse(story[at:]) if at else {}))
     commands = dict(line.split(": ", 1) for line in story.splitlines() if ": " in line)
     answers = commands.get("answers", "")
-    monkeypatch.setattr(door, "is_terminal", lambda: bool(answers))
+    monkeypatch.setattr(door, "is_answered", lambda: bool(answers))
     folder, file = tree.write(tmp_path / "dossier", before), tmp_path / "mail-2.txt"
     file.write_bytes(newer.encode(commands.get("encoded", "utf-8")))
     options = commands.get("options", "").split("|") if "options" in commands else []
@@ -203,7 +203,7 @@ def test_a_file_put_among_the_seeds_beforehand_is_taken_from_there(folder: Path)
 def test_at_a_terminal_nothing_is_asked_when_that_is_asked_for(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(door, "is_terminal", lambda: True)
+    monkeypatch.setattr(door, "is_answered", lambda: True)
     file = newer(folder, old="left", new="set out from")
     assert "same passage?" not in run(folder, "mail", str(file), "--yes-to-none").output
 

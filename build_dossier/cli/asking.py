@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from build_dossier import drafting
+from build_dossier.cli.common import is_answered
 from build_dossier.errors import DossierError
 from build_dossier.nearest import did_you_mean
 
@@ -115,7 +115,7 @@ def _prompted(what: str, option: str, **settings: Any) -> Any:  # noqa: ANN401 -
     try:
         return click.prompt(what, err=True, **settings)
     except click.Abort:
-        if sys.stdin.isatty():  # somebody has had enough
+        if is_answered():  # somebody has had enough
             raise
         click.echo(err=True)
         raise DossierError(f"nobody is here to answer; give it as {option}") from None

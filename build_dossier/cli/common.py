@@ -45,6 +45,11 @@ def refusing(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+def is_answered() -> bool:
+    """Whether there is somebody to answer questions."""
+    return sys.stdin.isatty()
+
+
 def root_of(config_file: Path) -> Path:
     """Return the folder of the dossier a configuration belongs to.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from build_dossier import drafting, scaffold
 from build_dossier.cli.asking import asked, asked_seed, asked_words, asked_works, chosen, fitting
-from build_dossier.cli.common import config_option, refusing, root_of
+from build_dossier.cli.common import config_option, is_answered, refusing, root_of
 from build_dossier.errors import DossierError
 from build_dossier.model import KINDS, STANCES, STATUSES, File
 from build_dossier.parse.forms import DATE, DATE_OR_UNKNOWN, SIGLUM
@@ -192,7 +191,7 @@ def _placed(desk: Desk, article: str, words: str, which: int | None) -> scaffold
     if len(found) == 1:
         return drafting.words_at(found[0], words, alone=True)
     listed = [f"{number}. {printable(one.shown)}" for number, one in enumerate(found, 1)]
-    if which is None and sys.stdin.isatty():
+    if which is None and is_answered():
         click.echo("\n".join(listed), err=True)
         which = click.prompt("Which is meant?", type=click.IntRange(1, len(found)), err=True)
     if which is None or not 1 <= which <= len(found):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from build_dossier import revising
-from build_dossier.cli.common import PROBLEMS, config_option, refusing, root_of
+from build_dossier.cli.common import PROBLEMS, config_option, is_answered, refusing, root_of
 from build_dossier.publish import rewrite_sources
 from build_dossier.report import as_text
 from build_dossier.report.terminal import printable_lines
@@ -46,7 +46,7 @@ def revise(
     """
     root = root_of(config_file)
     revision = revising.revision(root, article, file, encoding, notice)
-    asks = is_terminal() and not yes_to_none
+    asks = is_answered() and not yes_to_none
     fates = tuple(_answered(fate, revision) if asks else fate for fate in revision.fates)
     rewrites, problems = revising.settle(revision, fates)
     if not dry_run:
@@ -57,11 +57,6 @@ def revise(
     if problems:
         click.echo(f"\n{as_text(problems)}", nl=False)
         sys.exit(PROBLEMS)
-
-
-def is_terminal() -> bool:
-    """Whether there is somebody to answer questions."""
-    return sys.stdin.isatty()
 
 
 def _answered(fate: Fate, revision: Revision) -> Fate:
