@@ -237,3 +237,12 @@ def _bar(stances: Mapping[Stance, int]) -> Md:
         if stances[stance]
     )
     return Md(f'<span class="dossier-shares" aria-hidden="true">{"".join(parts)}</span>')
+
+
+__all__ = [
+    "articles_values",
+    "discrepancies_values",
+    "home_values",
+    "references_values",
+    "summary_values",
+]
