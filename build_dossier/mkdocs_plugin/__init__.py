@@ -198,7 +198,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             improved = improve(index.read_text("utf-8"), self.site, self.words)
             index.write_text(improved, "utf-8", newline="")
             index.with_suffix(".js").write_text(f"var __index = {improved}", "utf-8", newline="")
-        self.renderings.end(Path(config.config_file_path).parent)
+        self.renderings.end()
 
 
 def repository_of(config: MkDocsConfig) -> Repository | None:

@@ -56,6 +56,7 @@ class Renderings:
 
     def __init__(self) -> None:
         """Know nothing yet."""
+        self._root: Path | None = None
         self._surroundings = b""
         self._before: dict[str, Any] = {}
         self._now: dict[str, Any] = {}
@@ -71,15 +72,15 @@ class Renderings:
         surroundings = _surroundings(config)
         if surroundings and is_committed(root):
             surroundings = b""
-        if surroundings != self._surroundings:
-            self._surroundings = surroundings
-            self._before = _read(read_kept(root, PAGES), surroundings) if surroundings else {}
+        if (root, surroundings) != (self._root, self._surroundings):
+            self._root, self._surroundings = root, surroundings
+            self._before = from_bytes(read_kept(root, PAGES), surroundings) if surroundings else {}
         self._now = {}
 
-    def end(self, root: Path) -> None:
+    def end(self) -> None:
         """End a build: keep what it used, where that is not what was kept already."""
-        if self._surroundings and self._now != self._before:
-            keep({PAGES: _written(self._now, self._surroundings)}, root)
+        if self._root and self._surroundings and self._now != self._before:
+            keep({PAGES: to_bytes(self._now, self._surroundings)}, self._root)
         self._before = self._now
 
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -156,7 +157,8 @@ def _digest(*parts: object) -> str:
     return blake2b(said, digest_size=_SIZE).hexdigest()
 
 
-def _read(data: bytes, surroundings: bytes) -> dict[str, Any]:
+def from_bytes(data: bytes, surroundings: bytes) -> dict[str, Any]:
+    """Read what was kept; nothing where it is damaged, or was made in other surroundings."""
     seal, body = data[:_SIZE], data[_SIZE:]
     if seal != blake2b(body, key=surroundings, digest_size=_SIZE).digest():
         return {}
@@ -164,7 +166,8 @@ def _read(data: bytes, surroundings: bytes) -> dict[str, Any]:
     return kept
 
 
-def _written(kept: dict[str, Any], surroundings: bytes) -> bytes:
+def to_bytes(kept: dict[str, Any], surroundings: bytes) -> bytes:
+    """Write what is to be kept, under a seal that only the same surroundings open."""
     body = zlib.compress(json.dumps(kept, default=str).encode(), 1)
     return blake2b(body, key=surroundings, digest_size=_SIZE).digest() + body
 
