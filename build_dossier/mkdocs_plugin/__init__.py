@@ -25,10 +25,11 @@ from build_dossier.markup import compiled
 from build_dossier.mkdocs_plugin.head import first_styles, script_hashes
 from build_dossier.mkdocs_plugin.language import NOTES, note_options
 from build_dossier.mkdocs_plugin.navigation import expand
-from build_dossier.mkdocs_plugin.renderings import Renderings, is_alone
+from build_dossier.mkdocs_plugin.renderings import Renderings
 from build_dossier.mkdocs_plugin.scripts import SCRIPTS, scripts_of, without_ours
 from build_dossier.mkdocs_plugin.search import improve
 from build_dossier.mkdocs_plugin.serving import prepare, rendered
+from build_dossier.mkdocs_plugin.surroundings import is_alone
 from build_dossier.model import Whereabouts
 from build_dossier.pipeline import build
 from build_dossier.read import commit_time

@@ -10,24 +10,21 @@ from __future__ import annotations
 
 import json
 import logging
-import sys
 import zlib
 from hashlib import blake2b
-from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from material.plugins.search.plugin import SearchPlugin, jieba
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from build_dossier import notes
-from build_dossier.mkdocs_plugin.language import NOTES
+from build_dossier.mkdocs_plugin.surroundings import SEARCH, SIZE, digest, surroundings_of
 from build_dossier.publish import keep
 from build_dossier.read import is_committed, read_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, MutableMapping
+    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -37,18 +34,6 @@ log = logging.getLogger("mkdocs")
 
 PAGES = "pages"
 """Name of what is kept."""
-
-SEARCH = "material/search"
-"""Name under which MkDocs knows Material's search plugin."""
-
-EXTENSIONS = {
-    *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html"),
-    *("meta", "nl2br", "sane_lists", "smarty", "tables", "toc", NOTES),
-}
-"""Markdown extensions that look at nothing but a page's text and their options; others may read
-files, so that nothing is kept where one is used."""
-
-_SIZE = 32
 
 
 class Renderings:
@@ -69,7 +54,7 @@ class Renderings:
             config: The configuration, as pages will be rendered with it.
             root: The dossier's folder.
         """
-        surroundings = _surroundings(config)
+        surroundings = surroundings_of(config)
         if surroundings and is_committed(root):
             surroundings = b""
         if (root, surroundings) != (self._root, self._surroundings):
@@ -95,7 +80,7 @@ class Renderings:
             Page.render(page, config, files)
             return
         file = page.file
-        key = _digest(file.src_uri, file.url, file.inclusion.name, page.markdown)
+        key = digest(file.src_uri, file.url, file.inclusion.name, page.markdown)
         kept = self._before.get(key)
         if kept and all(_found(files, path) == found for path, found in kept["asked"]):
             _put(kept, page, files)
@@ -113,7 +98,7 @@ class Renderings:
         if not search.config.enabled:
             return
         entries = search.search_index.entries
-        key = _digest(page.url, page.title, page.meta, page.content, _tokens(page.toc))
+        key = digest(page.url, page.title, page.meta, page.content, _tokens(page.toc))
         self._searched = key, page.meta, entries, len(entries)
         if key in self._before:
             entries += self._before[key]
@@ -126,41 +111,10 @@ class Renderings:
             self._now[key] = self._before.get(key, entries[first:])
 
 
-def is_alone(config: MkDocsConfig) -> bool:
-    """Whether no other plugin or hook is there, which could do anything to pages and templates."""
-    return set(config.plugins) <= {"dossier", SEARCH}
-
-
-def _surroundings(config: MkDocsConfig) -> bytes:
-    """Return a digest of all that pages depend on besides themselves; empty if it is not known."""
-    if not is_alone(config) or not set(config.markdown_extensions) <= EXTENSIONS:
-        return b""
-    try:
-        options = json.dumps(config.mdx_configs, sort_keys=True)
-    except TypeError:  # a function, which may do anything
-        return b""
-    known = (
-        sys.version,
-        [version(name) for name in ("markdown", "mkdocs", "mkdocs-material")],
-        [Path(one).read_bytes() for one in (__file__, str(notes.__file__))],
-        config.markdown_extensions,
-        options,
-        config.use_directory_urls,
-        repr(config.validation),
-        [log.isEnabledFor(level) for level in (logging.DEBUG, logging.INFO, logging.WARNING)],
-    )
-    return bytes.fromhex(_digest(*known))
-
-
-def _digest(*parts: object) -> str:
-    said = repr(parts).encode("utf-8", "surrogatepass")
-    return blake2b(said, digest_size=_SIZE).hexdigest()
-
-
 def from_bytes(data: bytes, surroundings: bytes) -> dict[str, Any]:
     """Read what was kept; nothing where it is damaged, or was made in other surroundings."""
-    seal, body = data[:_SIZE], data[_SIZE:]
-    if seal != blake2b(body, key=surroundings, digest_size=_SIZE).digest():
+    seal, body = data[:SIZE], data[SIZE:]
+    if seal != blake2b(body, key=surroundings, digest_size=SIZE).digest():
         return {}
     kept: dict[str, Any] = json.loads(zlib.decompress(body))
     return kept
@@ -169,7 +123,7 @@ def from_bytes(data: bytes, surroundings: bytes) -> dict[str, Any]:
 def to_bytes(kept: dict[str, Any], surroundings: bytes) -> bytes:
     """Write what is to be kept, under a seal that only the same surroundings open."""
     body = zlib.compress(json.dumps(kept, default=str).encode(), 1)
-    return blake2b(body, key=surroundings, digest_size=_SIZE).digest() + body
+    return blake2b(body, key=surroundings, digest_size=SIZE).digest() + body
 
 
 def _rendered(page: Page, config: MkDocsConfig, files: Files) -> dict[str, Any] | None:
