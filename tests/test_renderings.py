@@ -148,6 +148,7 @@ def test_after_an_edited_note_only_pages_that_print_it_are_rendered(ferry: Path)
 
 
 def test_a_served_site_keeps_pages_in_memory(ferry: Path) -> None:
+    built(ferry)
     (ferry / KEPT).unlink()
     with watched() as worked:
         built(ferry, forgetting=False)

@@ -67,6 +67,8 @@ def main() -> None:
 def row(dossier: Path, scratch: Path, size: int, *, kept: bool) -> str:
     """Measure a size: the least of interleaved runs, for what else a machine does only adds."""
     measured("markdown", dossier, scratch)
+    if kept:
+        measured("whole", dossier, scratch)
 
     def one(task: str) -> dict[str, float]:
         if not kept:
