@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,7 +26,7 @@ from build_dossier.sharing import shared
 from build_dossier.suggest import suggestions_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from build_dossier.model import Article, Edition, File, Passage, Problem, Site, Source
@@ -146,12 +148,25 @@ def build(
     Raises:
         DossierError: There is no dossier in the folder.
     """
-    examined = examine(root, language)
-    if examined.errors:
-        return None, examined
-    edition = replace(examined.edition, history=history_in(root, examined.sources))
-    made = (*export(edition), *feed(edition, where, language), code_page(), *schema_files())
-    suggestions = suggestions_for(edition) if editing else None
-    invited = invitations(edition, repository) if repository else {}
-    site = compose(edition, (*read_assets(), *made), suggestions, language, invited)
-    return site, replace(examined, edition=edition)
+    with _uncollected():
+        examined = examine(root, language)
+        if examined.errors:
+            return None, examined
+        edition = replace(examined.edition, history=history_in(root, examined.sources))
+        made = (*export(edition), *feed(edition, where, language), code_page(), *schema_files())
+        suggestions = suggestions_for(edition) if editing else None
+        invited = invitations(edition, repository) if repository else {}
+        site = compose(edition, (*read_assets(), *made), suggestions, language, invited)
+        return site, replace(examined, edition=edition)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let Python not look for objects that hold each other: the stages make none worth the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

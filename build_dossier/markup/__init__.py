@@ -13,7 +13,7 @@ from build_dossier.markup.invisible import describe, find_hidden
 from build_dossier.markup.links import linked
 from build_dossier.markup.prose import Rendered, indent, render_prose
 from build_dossier.markup.sentences import Sentence, sentences
-from build_dossier.markup.templates import environment, front_matter
+from build_dossier.markup.templates import compiled, environment, front_matter
 from build_dossier.markup.urls import check_url, external_link, text_fragment
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Resolve",
     "Sentence",
     "check_url",
+    "compiled",
     "describe",
     "encode_text",
     "environment",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from jinja2 import BaseLoader
+    from jinja2 import BaseLoader, BytecodeCache
     from jinja2.bccache import Bucket
 
 _KEY = re.compile("[a-z][a-z0-9_]*")
@@ -42,6 +42,17 @@ class _Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
+def compiled(folder: Path) -> BytecodeCache | None:
+    """Return where templates are kept compiled, if Python may keep its modules there.
+
+    Args:
+        folder: Where Python keeps the compiled modules of a package. What is found there is run,
+            so it must be no folder of a dossier's.
+    """
+    keep = not sys.dont_write_bytecode and os.access(folder, os.W_OK)
+    return _Compiled(str(folder), "template-%s.cache") if keep else None
+
+
 def environment(loader: BaseLoader, kept_in: Path | None = None) -> Environment:
     """Make a Jinja environment in which every `{{ value }}` is escaped unless it is `Md`.
 
@@ -51,13 +62,11 @@ def environment(loader: BaseLoader, kept_in: Path | None = None) -> Environment:
     Args:
         loader: Where the templates are.
         kept_in: Where Python keeps the compiled modules of the package that they belong to. They
-            are kept there too, if Python may: what is found there is run, so it must be no folder
-            of a dossier's.
+            are kept there too, as `compiled` says.
     """
-    keep = kept_in and not sys.dont_write_bytecode and os.access(kept_in, os.W_OK)
     return _MarkdownEnvironment(
         loader=loader,
-        bytecode_cache=_Compiled(str(kept_in), "template-%s.cache") if keep else None,
+        bytecode_cache=compiled(kept_in) if kept_in else None,
         autoescape=False,  # that is for HTML; `finalize` escapes for Markdown
         finalize=escape,
         undefined=StrictUndefined,

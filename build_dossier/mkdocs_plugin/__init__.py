@@ -6,25 +6,30 @@ published without this plugin.
 
 from __future__ import annotations
 
-import html
 import logging
 import os
 import re
+from functools import partial
+from importlib.util import cache_from_source
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File as MkDocsFile
 from mkdocs.structure.files import InclusionLevel
 
 from build_dossier.errors import DossierError
+from build_dossier.markup import compiled
 from build_dossier.mkdocs_plugin.head import first_styles, script_hashes
 from build_dossier.mkdocs_plugin.language import NOTES, note_options
+from build_dossier.mkdocs_plugin.navigation import expand
+from build_dossier.mkdocs_plugin.renderings import Renderings
 from build_dossier.mkdocs_plugin.scripts import SCRIPTS, scripts_of, without_ours
 from build_dossier.mkdocs_plugin.search import improve
 from build_dossier.mkdocs_plugin.serving import prepare, rendered
+from build_dossier.mkdocs_plugin.surroundings import is_alone
 from build_dossier.model import Whereabouts
 from build_dossier.pipeline import build
 from build_dossier.read import commit_time
@@ -33,7 +38,7 @@ from build_dossier.repository import repository
 from build_dossier.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -78,6 +83,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     styles: list[str]
     editing = False
 
+    def __init__(self) -> None:
+        """Know of no page yet."""
+        super().__init__()
+        self.renderings = Renderings()
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keep this object over rebuilds, and know whether editors are at work."""
         del dirty
@@ -98,6 +108,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         if NOTES in config.markdown_extensions:
             chosen = config.mdx_configs.get(NOTES) or {}
             config.mdx_configs[NOTES] = note_options(self.words, chosen)
+        self.renderings.begin(config, root)
         return config
 
     @event_priority(50)
@@ -118,9 +129,20 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             files.append(file)
         return files
 
+    @event_priority(-100)
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Let a page be rendered only if it is not as it was."""
+        del markdown, config, files
+        page.render = partial(self.renderings.render, page)  # type: ignore[method-assign]
+        return None
+
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme what it needs for its content security policy and its style sheets."""
         self.built = config, files
+        if is_alone(config):
+            env.bytecode_cache = compiled(Path(cache_from_source(__file__)).parent)
         env.filters["script_hashes"] = script_hashes
         env.globals["late_styles"] = self.styles
         env.globals["first_styles"] = first_styles(self.site)
@@ -134,8 +156,17 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         prepare(server, config, lambda file: rendered(file, *self.built))
         return server
 
+    @event_priority(50)
+    def _before_search(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Spare the search the pages that are as they were."""
+        del nav
+        self.renderings.before_search(page, config)
+        return context
+
     @event_priority(-100)
-    def on_page_context(
+    def _after_search(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give a page the scripts that it has use for, and an article a short table of contents.
@@ -145,6 +176,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         whenever the page changes.
         """
         del nav
+        self.renderings.after_search(page)
         is_swapped = SWAPPING in config.theme.get("features", [])
         context["own_scripts"] = list(SCRIPTS) if is_swapped else scripts_of(page.content or "")  # type: ignore[typeddict-unknown-key] # for our template
         if page.file.src_uri in self.site.passages:
@@ -152,6 +184,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             for one in sections:
                 one.children = [part for part in one.children if not NOTE.match(part.id)]
         return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -165,6 +199,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             improved = improve(index.read_text("utf-8"), self.site, self.words)
             index.write_text(improved, "utf-8", newline="")
             index.with_suffix(".js").write_text(f"var __index = {improved}", "utf-8", newline="")
+        self.renderings.end()
 
 
 def repository_of(config: MkDocsConfig) -> Repository | None:
@@ -189,36 +224,3 @@ def _compose(root: Path, config: MkDocsConfig, *, editing: bool) -> Site:
     if examined.problems:
         log.info(as_text(examined.problems))
     return site
-
-
-def expand(
-    nav: Any,  # noqa: ANN401
-    sections: Mapping[str, Iterable[tuple[str, str]]],
-    words: Words,
-) -> Any:  # noqa: ANN401
-    """Replace every entry that ends in a slash, such as `articles/`, by that folder's pages.
-
-    Args:
-        nav: The navigation of `mkdocs.yml`: strings, lists and mappings.
-        sections: Folder to the labels and pages in it.
-        words: What the site says: the name of a folder that has none.
-    """
-    if isinstance(nav, list):
-        return [_section(item, sections, words) for item in nav]
-    if isinstance(nav, dict):
-        return {label: expand(item, sections, words) for label, item in nav.items()}
-    entries = sections.get(nav.removesuffix("/")) if str(nav).endswith("/") else None
-    # Material prints labels as they are.
-    return [{html.escape(label): page} for label, page in entries] if entries else nav
-
-
-def _section(
-    item: Any,  # noqa: ANN401
-    sections: Mapping[str, Iterable[tuple[str, str]]],
-    words: Words,
-) -> Any:  # noqa: ANN401
-    """Expand an item of a list; a folder becomes a section of its name."""
-    expanded = expand(item, sections, words)
-    if isinstance(item, str) and isinstance(expanded, list):
-        return {words.text(f"site.{item.removesuffix('/')}"): expanded}
-    return expanded

@@ -18,8 +18,9 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 
 from build_dossier.editing import is_loopback, new_token
 from build_dossier.errors import DossierError
-from build_dossier.mkdocs_plugin import PLUGIN, expand
+from build_dossier.mkdocs_plugin import PLUGIN
 from build_dossier.mkdocs_plugin.language import NOTES, note_options
+from build_dossier.mkdocs_plugin.navigation import expand
 from build_dossier.mkdocs_plugin.scripts import SCRIPTS, without_ours
 from build_dossier.mkdocs_plugin.serving import editing
 from build_dossier.report import codes

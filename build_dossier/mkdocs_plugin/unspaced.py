@@ -34,6 +34,7 @@ _END = "\u2060"
 query into words that it finds in the index alone, and drops what is left: 局长 where 局 is such a
 word. Nobody types this one, so nothing is cut."""
 
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _STARTS = re.compile(rf"[{UNSPACED}]|(?<=[{UNSPACED}])\w")
 
 
@@ -48,6 +49,8 @@ def beginnings(text: str, separator: str) -> Iterator[str]:
         For each character of a script without spaces, and for each word of another that follows
         one, what stands from there to the end of the run, or `LONGEST` characters of it.
     """
+    if not _UNSPACED.search(text):  # as nearly all: to part them would take the most of the time
+        return
     for run in re.split(separator, text):
         for found in _STARTS.finditer(run):
             yield run[found.start() : found.start() + LONGEST] + _END
@@ -55,4 +58,6 @@ def beginnings(text: str, separator: str) -> Iterator[str]:
 
 def uncut(text: str, separator: str) -> str:
     """Return a text to be shown, in which no run of characters is a Chinese word of the index."""
+    if not _UNSPACED.search(text):
+        return text
     return re.sub(rf"(?<=[{IDEOGRAPHS}])(?={separator}|$)", _END, text)

@@ -18,7 +18,7 @@ from build_dossier.read.bytes import read_bytes
 from build_dossier.read.dossier import read_dossier
 from build_dossier.read.git import commit_time
 from build_dossier.read.history import object_ids, read_log, read_versions
-from build_dossier.read.kept import read_kept
+from build_dossier.read.kept import is_committed, read_kept
 from build_dossier.read.layout import SEED
 from build_dossier.read.names import is_junk, name_problem, shown
 from build_dossier.read.pages import read_pages
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MOST_BYTES",
     "commit_time",
+    "is_committed",
     "object_ids",
     "read_assets",
     "read_dossier",

@@ -6,6 +6,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from build_dossier.read.bytes import read_bytes
+from build_dossier.read.git import asked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,3 +36,18 @@ def read_kept(root: Path, name: str) -> bytes:
         except OSError:
             return b""
     return read_bytes(folder / name, name, MOST_BYTES)[0]
+
+
+def is_committed(root: Path) -> bool:
+    """Whether git knows of a file where things are kept: then somebody else put it there.
+
+    Builds keep nothing that git would take up, so that what is committed came with a change that
+    somebody proposed. Where it is told how a page looks, it must not be believed.
+
+    Args:
+        root: The dossier's folder.
+    """
+    folder = KEPT.partition("/")[0].encode()
+    paths = (asked(root, "ls-files", "-z") or b"").split(b"\0")
+    # Some disks make no difference between capitals and small letters.
+    return any(path.lower().startswith(folder + b"/") for path in paths)
