@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_dossier.claims.ages import is_age
 from build_dossier.claims.amounts import value_of
 from build_dossier.claims.words import is_unspaced
 
@@ -23,11 +24,10 @@ _PLAIN_DIGITS = re.compile(r"\d+")
 _UNIT_WORDS = 5
 _UNIT_STEMS = 3
 _YEAR_DIGITS = 4
-_AGE_DIGITS = 2
 _SCALED = 1_000
 """From here on a number needs no scale; from the scale of a thousand, none is left out."""
-_CLAUSE_ENDS = frozenset(',.;:!?)-–—”"')
-_NEAR_VERB = 6
+_RANKS = frozenset("#№")
+"""Signs before a number that tells a place and counts nothing: `the #1 film`."""
 
 
 class Number(NamedTuple):
@@ -92,14 +92,15 @@ def _number(words: Sequence[Word], at: int, rules: Rules) -> Number | None:
     if read is None or not _is_quantity(words, at, read[1], rules):
         return None
     value, last = read
-    last, unit = _unit(words, at, last, rules)
     first, bound = _hedge(words, at, rules)
-    is_age = _is_age(words, at, last, rules)
+    last, bound = _hedge_after(words, last, bound, rules)
+    last, unit = _unit(words, at, last, rules)
+    age = is_age(words, at, last, rules)
     beside = (*words[max(0, first - 1) : first], *words[last + 1 : last + 2])
     is_more = any(rules.has("more", word.low) for word in beside) or _is_part(words, last, rules)
-    unit = ("year", "old") if is_age else unit
+    unit = ("year", "old") if age else unit
     is_measure = last + 1 < len(words) and words[last + 1].raw == "-"
-    return Number(first, at, last, value, bound, unit, is_age, is_more, is_measure)
+    return Number(first, at, last, value, bound, unit, age, is_more, is_measure)
 
 
 def _is_part(words: Sequence[Word], last: int, rules: Rules) -> bool:
@@ -132,15 +133,19 @@ def _is_of_another(words: Sequence[Word], at: int, rules: Rules) -> bool:
     """Whether a number ends a result (`52 - 3`), or is another's (`more than the 50 of May`)."""
     farther, before = words[at - 2 : at]
     ends_result = before.raw in {"-", "–"} and farther.is_number
+    if before.raw in SIGNS and at > 2:
+        farther, before = words[at - 3 : at - 1]
     return ends_result or (rules.has("articles", before.low) and rules.has("than", farther.low))
 
 
 def _is_glued(words: Sequence[Word], at: int) -> bool:
-    """Whether a number hangs on letters or another number: `G8`, `I-75`, `9-3`, `10/5`, `4:59`."""
+    """Whether a number hangs on letters, a sign or a number: `G8`, `I-75`, `#1`, `9-3`, `4:59`."""
     before, word = words[at - 1], words[at]
+    if before.raw in _RANKS:
+        return True
     if before.raw in SIGNS or before.end != word.start:
         return before.raw in {":", "/"} and at > 1 and words[at - 2].is_number
-    if before.raw in {"-", "–", ".", "/", ":", "_", "#", "=", "@", "&"}:
+    if before.raw in {"-", "–", ".", "/", ":", "_", "=", "@", "&"}:
         return at > 1 and words[at - 2].end == before.start
     return before.raw[0].isalpha() and not is_unspaced(before.raw[0])
 
@@ -212,35 +217,13 @@ def _hedge(words: Sequence[Word], at: int, rules: Rules) -> tuple[int, str]:
     return end, "="
 
 
-def _is_age(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
-    """Whether a number is an age: `38-year-old`, `aged 38`, `Anthony Hale, 38,`."""
-    following = tuple(word.low for word in words[last + 1 : last + 6] if word.raw != "-")
-    if any(following[: len(one)] == one for one in rules.phrases.get("age_after", ())):
-        return True
-    if at and any(
-        tuple(word.low for word in words[max(0, at - len(one)) : at]) == one
-        for one in rules.phrases.get("age_before", ())
-    ):
-        return True
-    if not (words[at].is_number and len(words[at].raw) <= _AGE_DIGITS):
-        return False
-    after = words[last + 1].raw if last + 1 < len(words) else "."
-    told = _is_beside_a_name(words, at, rules) or _died_at(words, at, rules)
-    return told and after in _CLAUSE_ENDS
-
-
-def _is_beside_a_name(words: Sequence[Word], at: int, rules: Rules) -> bool:
-    """Whether a name and a comma stand before a number: `Anthony Hale, 38,`, `Hale Jr., 38,`."""
-    if at and rules.has("age_adverbs", words[at - 1].low):
-        at -= 1
-    if at < 2 or words[at - 1].raw != ",":  # noqa: PLR2004 - a name and a comma
-        return False
-    name = at - 3 if words[at - 2].raw == "." and at > 2 else at - 2  # noqa: PLR2004
-    return words[name].capital
-
-
-def _died_at(words: Sequence[Word], at: int, rules: Rules) -> bool:
-    """Whether somebody `died at 91`, `died on Thursday at 91`."""
-    before = words[max(0, at - _NEAR_VERB) : at]
-    stands = bool(before) and rules.has("age_prepositions", before[-1].low)
-    return stands and any(rules.has("deaths", word.low) for word in before)
+def _hedge_after(
+    words: Sequence[Word], last: int, bound: str, rules: Rules
+) -> tuple[int, str]:
+    """Read a hedge after a number: `125,000-plus`, `50 or more`; any other bound stays."""
+    start = last + 2 if last + 1 < len(words) and words[last + 1].raw == "-" else last + 1
+    for length in (2, 1):
+        sign = rules.hedges_after.get(tuple(word.low for word in words[start : start + length]))
+        if sign:
+            return start + length - 1, sign
+    return last, bound

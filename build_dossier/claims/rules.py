@@ -39,6 +39,8 @@ class Rules:
     """Phrases as words by their key, the longest first."""
     hedges: Mapping[Phrase, str]
     """`at least` and its like: a phrase to `>=`, `>`, `<=`, `<` or `~`."""
+    hedges_after: Mapping[Phrase, str]
+    """`or more` and its like, which stand after a number."""
     numbers: Mapping[str, float]
     """Number words to their values."""
     scales: Mapping[str, float]
@@ -155,11 +157,8 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         sets=sets,
         stems={key: frozenset(map(stem, words)) for key, words in sets.items()},
         phrases={key: data_file.phrases(value) for key, value in singles.items()},
-        hedges={
-            one: sign
-            for sign, text in data_file.pairs(nodes, "hedges").items()
-            for one in data_file.phrases(text)
-        },
+        hedges=_hedges(nodes, "hedges"),
+        hedges_after=_hedges(nodes, "hedges_after"),
         numbers=_floats(nodes, "numbers"),
         scales=_floats(nodes, "scales"),
         currencies=data_file.pairs(nodes, "currencies"),
@@ -177,6 +176,14 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         number_joiner=data_file.scalar(nodes, "number_joiner"),
         capital_nouns=bool(data_file.scalar(nodes, "capital_nouns")),
     )
+
+
+def _hedges(nodes: Mapping[str, Node], key: str) -> dict[Phrase, str]:
+    return {
+        one: sign
+        for sign, text in data_file.pairs(nodes, key).items()
+        for one in data_file.phrases(text)
+    }
 
 
 def _floats(nodes: Mapping[str, Node], key: str) -> dict[str, float]:

@@ -13,6 +13,8 @@ _BESIDE = 3
 """Words between a name and an age after it, with the comma: `Hakim, both 51`."""
 _FARTHEST = 10
 _SURE, _LIKELY = 0.9, 0.7
+_PARTS = frozenset(",;:()")
+"""Marks that end what an age is told of."""
 
 
 def likeness(pair: Comparison, one: Number, other: Number) -> float | None:
@@ -23,7 +25,9 @@ def likeness(pair: Comparison, one: Number, other: Number) -> float | None:
         return _SURE if left & right and are_of_one_time else 0.0
     if _is_of_death(pair.one, one) and _is_of_death(pair.other, other):
         return None if pair.has_other_names else _LIKELY
-    return None
+    past = _is_past(pair.one, one), _is_past(pair.other, other)
+    in_place = all(past) and pair.in_slot((one.first, one.last), (other.first, other.last))
+    return 0.0 if any(past) and not in_place else None
 
 
 def _owner(side: Side, number: Number) -> frozenset[str]:
@@ -65,5 +69,8 @@ def _is_past(side: Side, age: Number) -> bool:
 def _follows(side: Side, number: Number, name: Name) -> bool:
     """Whether a name comes just after an age: `the 71-year-old trooper William Hakim`."""
     between = side.statement.words[number.last + 1 : name.first]
+    rules = side.statement.rules
+    if any(rules.has("before_objects", word.low) or word.raw in _PARTS for word in between):
+        return False
     plain = [word for word in between if word.raw.islower() and word.stem not in number.unit]
     return 0 < name.first - number.last <= _FARTHEST and sum(bool(one.stem) for one in plain) <= 1

@@ -19,6 +19,7 @@ _WEIGHTS = Weights(
 _BASE, _WEEKDAYS, _OTHER_KIND = -2.9, 2.0, 1.4
 _SAME_NUMBER, _SAME_MONTH, _OTHER_NAMES, _ONE_REPORTED = 1.2, 1.2, 1.4, 1.0
 _SMALL = 12
+_BEFORE = 4
 _SHORT = frozenset(("weekday", "clock"))
 _FEWEST_STEMS, _MOST_STEMS, _TWO = 5, 8, 2
 _MANY = 8
@@ -101,11 +102,16 @@ def _is_in_one_month(one: Moment, other: Moment) -> bool:
 
 
 def _is_reported(side: Side, moment: Moment) -> bool:
-    """Whether a reporting word stands just before a time: when it was said, not when it was."""
-    return any(
-        side.statement.rules.has("reporting", word.low)
-        for word in side.statement.words[max(0, moment.first - _TWO) : moment.first]
-    )
+    """Whether a time is rather when something was said than when it was.
+
+    A reporting word stands before it in the same part of the sentence (`officials said late on
+    Monday`), or something said stands after it (`in a Monday statement`).
+    """
+    rules, words = side.statement.rules, side.statement.words
+    before = words[max(0, moment.first - _BEFORE) : moment.first]
+    marks = [at for at, word in enumerate(before) if word.is_mark]
+    near = (*before[marks[-1] + 1 if marks else 0 :], *words[moment.last + 1 : moment.last + 2])
+    return any(rules.has_stem("reporting", word.stem or word.low) for word in near)
 
 
 def _rim(side: Side, moment: Moment) -> str:

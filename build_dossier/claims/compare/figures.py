@@ -10,8 +10,8 @@ from build_dossier.claims.compare import ages
 from build_dossier.claims.compare.owners import (
     are_others,
     count_other_things,
-    is_rate,
-    relation,
+    have_other_subjects,
+    is_span,
 )
 from build_dossier.claims.likeness import Weights, logistic, signs
 from build_dossier.claims.numbers import SIGNS
@@ -34,13 +34,13 @@ _WEIGHTS = Weights(
 )
 _BASE = -5.7
 _COUNTED, _OF_ONE_SIZE, _SAME_NUMBER, _OTHERS_AGREE = 0.6, 1.8, 1.2, 1.2
-_DOUBTFUL, _MORE, _FIGURES, _ELSEWHERE = 1.5, 1.0, 0.8, 0.4
+_DOUBTFUL, _MORE, _FIGURES, _OTHER_SUBJECTS = 1.5, 1.0, 0.8, 1.5
 _LEAST_NEAR, _NEAR = 0.1, 0.25
 _HALF = 0.4
 _LIKE = 0.3
 _LARGE = 1_000_000
 """From here on a number needs no unit to be told from others: a sign of money may be lost."""
-_SMALL = 12
+_SMALL, _COMMON = 12, 100
 _MANY = 12
 """Numbers of a sentence beyond which it is a table, and compares with nothing."""
 
@@ -84,7 +84,7 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         + _SAME_NUMBER * agree
         + _OTHERS_AGREE * _agree_elsewhere(pair, one, other)
         - _FIGURES * math.log(figures)
-        - _ELSEWHERE * _lead_elsewhere(pair, one, other)
+        - _OTHER_SUBJECTS * have_other_subjects(pair, one, other)
         - _MORE * (one.is_more != other.is_more)
         - _DOUBTFUL * (_is_doubtful(pair.one, one) or _is_doubtful(pair.other, other))
     )
@@ -110,6 +110,9 @@ def _may_count_one_thing(
     in_like_sentences = pair.likeness >= _LIKE and low > _SMALL
     large = low >= _LARGE and not (one.unit and other.unit) and found.near >= _LEAST_NEAR
     fits = _are_of_one_size(one, other) and (in_like_sentences or large)
+    bounded = agree and one.bound != other.bound and low <= _COMMON
+    if bounded and one.unit and other.unit and not shared:
+        return False  # `at least 100 home runs` bounds no `100 points`
     return bool(shared) or found.slot > _HALF or found.near > least_near or fits
 
 
@@ -179,28 +182,9 @@ def _counted(side: Side, number: Number) -> str:
     return " ".join(word.low for word in following if word.stem in wanted)
 
 
-def _is_span(number: Number, rules: Rules) -> bool:
-    units = {rules.stem(unit) for unit in rules.time_units}
-    return bool(number.unit) and number.unit[0] in units
-
-
-def _lead_elsewhere(pair: Comparison, one: Number, other: Number) -> bool:
-    """Whether two numbers are of different kinds: a rate, another currency, another time's span."""
-    if is_rate(pair.one, one) != is_rate(pair.other, other):
-        return True
-    units = set(one.unit[:1] + other.unit[:1])
-    if len(units) > 1 and units <= {*SIGNS, *pair.one.statement.rules.currencies.values()}:
-        return True  # one sum in two currencies
-    if not (
-        _is_span(one, pair.one.statement.rules) and _is_span(other, pair.other.statement.rules)
-    ):
-        return False
-    return relation(pair.one, one) != relation(pair.other, other)
-
-
 def _contrast(one: Number, other: Number, rules: Rules) -> tuple[str, float]:
     if math.isclose(one.value, other.value):
-        if _is_span(one, rules) or _is_span(other, rules):  # `over four days`: how long it takes
+        if is_span(one, rules) or is_span(other, rules):  # `over four days`: how long it takes
             return "bound", 0.0
         return "bound", _contrast_of_bounds(one.bound, other.bound)
     if _may_be_one(one, other) or _may_be_one(other, one):
