@@ -93,13 +93,23 @@ class Bundle:
     @cached_property
     def surnames(self) -> frozenset[str]:
         """The last words of persons' full names."""
+        return frozenset(words[-1] for words in self.persons)
+
+    @cached_property
+    def persons(self) -> frozenset[tuple[str, ...]]:
+        """Persons' full names."""
         every = (name for statement in self.statements for name in statement.names)
-        return frozenset(name.words[-1] for name in every if name.is_person)
+        return frozenset(name.words for name in every if name.is_person)
 
     @cached_property
     def plain(self) -> frozenset[str]:
         """Words whose capital makes no name of them: `Clearly Brandt`, `Hire Brandt`."""
         return plain_words(self.statements)
+
+    def is_led_in(self, name: Name) -> bool:
+        """Whether a person's name has another word before it: `Notorious Anna Foley`, a film."""
+        tails = (name.words[at:] for at in range(1, len(name.words) - 1))
+        return name.is_person and not self.persons.isdisjoint(tails)
 
     def word(self, at: int, first: int, last: int) -> str:
         """Return the words of a sentence from one index to another."""

@@ -64,13 +64,15 @@ def _lacking(one: Name, other: Name) -> tuple[set[str], set[str]]:
 def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right: set[str]) -> bool:
     """Whether two names that differ may be meant to be one."""
     both_persons = one.is_person and other.is_person and not (one.is_thing or other.is_thing)
-    if not (both_persons or set(one.words) & set(other.words)) and not pair.in_slot(
+    if not (both_persons or _have_one_end(one, other)) and not pair.in_slot(
         (one.first, one.last), (other.first, other.last)
     ):
         return False
     if not (_is_told(left) and _is_told(right)) or _may_be_no_name(pair, one, other):
         return False
-    if _hold_one_of_many(pair, one, other) or _are_kin(pair, one, other):
+    if _hold_one_of_many(pair, one, other) or _belong_elsewhere(one, other):
+        return False
+    if _are_kin(pair, one, other) or any(map(pair.bundle.is_led_in, (one, other))):
         return False
     if pair.one.statement.rules.are_in_one("nicknames", left | right):
         return False
@@ -96,6 +98,17 @@ def _hold_one_of_many(pair: Comparison, one: Name, other: Name) -> bool:
     rules = pair.one.statement.rules
     many = bool(offices) and all(rules.has_stem("shared_offices", each) for each in offices)
     return many and not set(one.words) & set(other.words)
+
+
+def _have_one_end(one: Name, other: Name) -> bool:
+    """Whether names begin or end alike: a department and a council of defence are two."""
+    return one.words[0] == other.words[0] or one.words[-1] == other.words[-1]
+
+
+def _belong_elsewhere(one: Name, other: Name) -> bool:
+    """Whether what two offices belong to has a common name and is not the same: two committees."""
+    left, right = one.held.bodies, other.held.bodies
+    return bool(left & right and left - right and right - left)
 
 
 def _are_kin(pair: Comparison, one: Name, other: Name) -> bool:

@@ -52,13 +52,18 @@ def _mentions(bundle: Bundle) -> Iterator[_Mention]:
     best: dict[tuple[str, tuple[str, ...]], _Mention] = {}
     for at, statement in enumerate(bundle.statements):
         for name in statement.names:
-            if 1 < len(name.words) <= _LONGEST_NAME and name.words[0] not in bundle.plain:
+            if 1 < len(name.words) <= _LONGEST_NAME and not _is_more(bundle, name):
                 spot = bundle.spot(at, name.first, name.last)
                 mention = _Mention(name, spot, statement.text)
                 key = (statement.text, name.words)
                 if key not in best or len(name.held.offices) > len(best[key].name.held.offices):
                     best[key] = mention
     yield from best.values()
+
+
+def _is_more(bundle: Bundle, name: Name) -> bool:
+    """Whether words with capitals are more than a name: `Hire Brandt`, `Notorious Anna Foley`."""
+    return name.words[0] in bundle.plain or bundle.is_led_in(name)
 
 
 def _together(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
@@ -182,7 +187,7 @@ def _given_name(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Matc
         return
     rules = bundle.statements[one.spot.statement].rules
     nicknames = rules.are_in_one("nicknames", {left.words[0], right.words[0]})
-    if nicknames or _know_each_other(bundle, one, other):
+    if nicknames or _know_each_other(bundle, one, other) or _is_kin(bundle, one, other):
         return
     vectors = bundle.vectors
     alike = cosine(vectors[one.spot.statement], vectors[other.spot.statement])
@@ -191,6 +196,15 @@ def _given_name(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Matc
     reason = f"One surname with two given names: “{words[0]}” and “{words[1]}”."
     question = f"What is the name: “{words[0]}” or “{words[1]}”?"
     yield Match("name", one.spot, other.spot, min(1.0, 0.35 + alike), 1.0, reason, question)
+
+
+def _is_kin(bundle: Bundle, *mentions: _Mention) -> bool:
+    """Whether one of some names is told to be a relative's: `her brother Jack Sandvik`."""
+    for mention in mentions:
+        statement, at = bundle.statements[mention.spot.statement], mention.name.first - 1
+        if at >= 0 and statement.rules.has("kin", statement.words[at].low):
+            return True
+    return False
 
 
 def _surname(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
