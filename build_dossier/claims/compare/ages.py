@@ -72,5 +72,6 @@ def _follows(side: Side, number: Number, name: Name) -> bool:
     rules = side.statement.rules
     if any(rules.has("before_objects", word.low) or word.raw in _PARTS for word in between):
         return False
-    plain = [word for word in between if word.raw.islower() and word.stem not in number.unit]
+    told = {*number.unit, *map(rules.stem, number.unit)}
+    plain = [word for word in between if word.raw.islower() and word.stem not in told]
     return 0 < name.first - number.last <= _FARTHEST and sum(bool(one.stem) for one in plain) <= 1

@@ -69,7 +69,7 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         return sure
     if are_others(pair, one, other):
         return 0.0
-    shared = _shared(one, other)
+    shared = _shared(one, other, pair.one.statement.rules)
     agree = math.isclose(one.value, other.value)
     found = signs(pair, one, other, 1.0 if agree else _only_here(pair, one, other))
     of_one_size = _are_of_one_size(one, other)
@@ -125,12 +125,15 @@ def _agree_elsewhere(pair: Comparison, one: Number, other: Number) -> bool:
     return any(value > _SMALL for value in left & right)
 
 
-def _shared(one: Number, other: Number) -> list[str]:
+def _shared(one: Number, other: Number, rules: Rules) -> list[str]:
     """Return the words of what two numbers count that are the same.
 
     Of a measure, the measured thing must be the same as well: a seven-year contract is compared
-    with an eight-year contract, and with seven years, not with an eight-year history.
+    with an eight-year contract, and with seven years, not with an eight-year history. Only of time
+    can a measure be told from how much there is: a three-game loss is none of ten games.
     """
+    if one.is_measure != other.is_measure and not is_span(one, rules):
+        return []
     if one.is_measure or other.is_measure:
         both = one.is_measure and other.is_measure and bool(one.unit[1:] and other.unit[1:])
         same = one.unit[:1] == other.unit[:1] and not (both and one.unit[1] != other.unit[1])
