@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.alignment import Alignment, align
-from build_dossier.claims.capitals import plain_words
+from build_dossier.claims.capitals import own_names, plain_words
 from build_dossier.claims.context import Vector, Weights, neighbourhood, vector, weigh
 
 if TYPE_CHECKING:
@@ -93,23 +93,13 @@ class Bundle:
     @cached_property
     def surnames(self) -> frozenset[str]:
         """The last words of persons' full names."""
-        return frozenset(words[-1] for words in self.persons)
-
-    @cached_property
-    def persons(self) -> frozenset[tuple[str, ...]]:
-        """Persons' full names."""
         every = (name for statement in self.statements for name in statement.names)
-        return frozenset(name.words for name in every if name.is_person)
+        return frozenset(name.words[-1] for name in every if name.is_person)
 
     @cached_property
     def plain(self) -> frozenset[str]:
         """Words whose capital makes no name of them: `Clearly Brandt`, `Hire Brandt`."""
         return plain_words(self.statements)
-
-    def is_led_in(self, name: Name) -> bool:
-        """Whether a person's name has another word before it: `Notorious Anna Foley`, a film."""
-        tails = (name.words[at:] for at in range(1, len(name.words) - 1))
-        return name.is_person and not self.persons.isdisjoint(tails)
 
     def word(self, at: int, first: int, last: int) -> str:
         """Return the words of a sentence from one index to another."""
@@ -241,6 +231,7 @@ def bundle_of(reads: Mapping[str, Read], twins: Mapping[str, tuple[str, ...]]) -
             else:
                 first[key] = len(statements)
                 statements.append(statement)
+    statements = own_names(statements)
     weights = weigh(statements)
     vectors = tuple(vector(statement, weights) for statement in statements)
     return Bundle(

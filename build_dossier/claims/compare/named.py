@@ -72,7 +72,7 @@ def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right:
         return False
     if _hold_one_of_many(pair, one, other) or _belong_elsewhere(one, other):
         return False
-    if _are_kin(pair, one, other) or any(map(pair.bundle.is_led_in, (one, other))):
+    if _are_kin(pair, one, other):
         return False
     if pair.one.statement.rules.are_in_one("nicknames", left | right):
         return False

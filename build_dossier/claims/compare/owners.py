@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FARTHEST = 10
 _BEGINNING = 5
+_LARGE = 1_000_000
 _AROUND = 3
 _TWO = 2
 
@@ -83,12 +84,13 @@ def _owner(side: Side, number: Number) -> frozenset[str]:
 def _are_other_money(rules: Rules, one: Number, other: Number) -> bool:
     """Whether two numbers are of two currencies, or one is money and the other counts something.
 
-    Where nothing is counted, a sign of money may be lost.
+    Of a large number, or where nothing is counted, a sign of money may be lost.
     """
     signs = {*SIGNS, *rules.currencies.values()}
     left, right = one.unit[:1], other.unit[:1]
-    is_money = bool(signs.intersection(left)), bool(signs.intersection(right))
-    return any(is_money) and left != right and bool(left and right)
+    if signs.isdisjoint((*left, *right)) or left == right or not (left and right):
+        return False
+    return signs.issuperset((*left, *right)) or min(one.value, other.value) < _LARGE
 
 
 def _is_rate(side: Side, number: Number) -> str:

@@ -52,18 +52,13 @@ def _mentions(bundle: Bundle) -> Iterator[_Mention]:
     best: dict[tuple[str, tuple[str, ...]], _Mention] = {}
     for at, statement in enumerate(bundle.statements):
         for name in statement.names:
-            if 1 < len(name.words) <= _LONGEST_NAME and not _is_more(bundle, name):
+            if 1 < len(name.words) <= _LONGEST_NAME and name.words[0] not in bundle.plain:
                 spot = bundle.spot(at, name.first, name.last)
                 mention = _Mention(name, spot, statement.text)
                 key = (statement.text, name.words)
                 if key not in best or len(name.held.offices) > len(best[key].name.held.offices):
                     best[key] = mention
     yield from best.values()
-
-
-def _is_more(bundle: Bundle, name: Name) -> bool:
-    """Whether words with capitals are more than a name: `Hire Brandt`, `Notorious Anna Foley`."""
-    return name.words[0] in bundle.plain or bundle.is_led_in(name)
 
 
 def _together(mentions: list[_Mention]) -> Iterator[tuple[_Mention, _Mention]]:
