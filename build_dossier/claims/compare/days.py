@@ -8,18 +8,20 @@ from build_dossier.claims.bundle import Match
 from build_dossier.claims.likeness import Weights, logistic, signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from build_dossier.claims.bundle import Comparison, Side
     from build_dossier.claims.moments import Moment
+    from build_dossier.claims.words import Word
 
 _WEIGHTS = Weights(
     sentences=4.0, near=1.0, shared=0.8, common=0.0, slot=0.4, only_here=0.3, heads=0.3
 )
 _BASE, _WEEKDAYS, _OTHER_KIND = -2.9, 2.0, 1.4
-_SAME_NUMBER, _SAME_MONTH, _OTHER_NAMES, _ONE_REPORTED = 1.2, 1.2, 1.4, 1.0
+_SAME_NUMBER, _SAME_MONTH, _OTHER_NAMES = 1.2, 1.2, 1.4
+_ONE_REPORTED, _OTHER_SPEAKERS, _ONE_PLANNED = 1.0, 1.2, 0.8
 _SMALL = 12
-_BEFORE = 4
+_BEFORE, _CLAUSE = 4, 8
 _SHORT = frozenset(("weekday", "clock"))
 _FEWEST_STEMS, _MOST_STEMS, _TWO = 5, 8, 2
 _MANY = 8
@@ -92,7 +94,7 @@ def _likeness(pair: Comparison, one: Moment, other: Moment, contrast: float) -> 
         + _SAME_NUMBER * same_number
         + _SAME_MONTH * _is_in_one_month(one, other)
         - _OTHER_NAMES * pair.has_names_apart
-        - _ONE_REPORTED * (_is_reported(pair.one, one) != _is_reported(pair.other, other))
+        - _tell_apart(pair, one, other)
     )
 
 
@@ -101,17 +103,40 @@ def _is_in_one_month(one: Moment, other: Moment) -> bool:
     return one.kind == other.kind == "day" and one.label[1] == other.label[1]
 
 
-def _is_reported(side: Side, moment: Moment) -> bool:
-    """Whether a time is rather when something was said than when it was.
+def _told(side: Side, moment: Moment) -> str | None:
+    """Return who told something at a time, which is not when it was; nothing where none did.
 
     A reporting word stands before it in the same part of the sentence (`officials said late on
-    Monday`), or something said stands after it (`in a Monday statement`).
+    Monday`), or something said stands after it (`in a Monday statement`). Who told it is the stem
+    of the word before the reporting one, which may be empty.
     """
     rules, words = side.statement.rules, side.statement.words
-    before = words[max(0, moment.first - _BEFORE) : moment.first]
+    before = _part(side, moment, _BEFORE)
+    for at, word in enumerate((*before, *words[moment.last + 1 : moment.last + 2])):
+        if rules.has_stem("reporting", word.stem or word.low):
+            return before[at - 1].stem if 0 < at < len(before) else ""
+    return None
+
+
+def _tell_apart(pair: Comparison, one: Moment, other: Moment) -> float:
+    """Say how much speaks against two times being of one event: what was told, what is planned."""
+    told = _told(pair.one, one), _told(pair.other, other)
+    planned = _is_planned(pair.one, one) != _is_planned(pair.other, other)
+    against = _ONE_PLANNED * planned + _ONE_REPORTED * ((told[0] is None) != (told[1] is None))
+    return against + _OTHER_SPEAKERS * bool(all(told) and told[0] != told[1])
+
+
+def _is_planned(side: Side, moment: Moment) -> bool:
+    """Whether something is still to come at a time: `will be voted on Thursday`."""
+    rules = side.statement.rules
+    return any(rules.has("planned", word.low) for word in _part(side, moment, _CLAUSE))
+
+
+def _part(side: Side, moment: Moment, most: int) -> Sequence[Word]:
+    """Return the words before a time, up to a mark."""
+    before = side.statement.words[max(0, moment.first - most) : moment.first]
     marks = [at for at, word in enumerate(before) if word.is_mark]
-    near = (*before[marks[-1] + 1 if marks else 0 :], *words[moment.last + 1 : moment.last + 2])
-    return any(rules.has_stem("reporting", word.stem or word.low) for word in near)
+    return before[marks[-1] + 1 if marks else 0 :]
 
 
 def _rim(side: Side, moment: Moment) -> str:
