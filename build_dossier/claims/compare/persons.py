@@ -97,6 +97,8 @@ def _office(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
     own = {body for body in bodies if not statement.rules.has_stem("bodies", body)}
     if len(bodies) < _OF_ONE_BODY * min(len(left.held.bodies), len(right.held.bodies)):
         return
+    if left.held.bodies - bodies and right.held.bodies - bodies:
+        return  # two committees of one house
     are_persons = left.is_person and right.is_person and not (left.is_thing or right.is_thing)
     if not (are_persons and offices and own):
         return
