@@ -55,6 +55,8 @@ class Rules:
     """`yesterday` and its like, in days."""
     time_units: Mapping[str, int]
     """Days in a `week` and its like."""
+    measures: Mapping[str, tuple[str, float]]
+    """Stems of `mile` and its like to what is measured, and how much of it they are."""
     parts_of_time: Mapping[str, str]
     """`mid` and its like to `early`, `middle` or `late`."""
     deeds: Mapping[str, frozenset[int]]
@@ -166,6 +168,11 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         months=data_file.numbered(data_file.rows(nodes, "months"), 1),
         relative_days=_integers(nodes, "relative_days"),
         time_units=_integers(nodes, "time_units"),
+        measures={
+            stem(word): (key, size)
+            for key in ("lengths", "masses")
+            for word, size in _floats(nodes, key).items()
+        },
         parts_of_time=data_file.pairs(nodes, "parts_of_time"),
         deeds=data_file.groups(data_file.rows(nodes, "deeds"), stem),
         roles=data_file.groups(data_file.rows(nodes, "roles"), meant),

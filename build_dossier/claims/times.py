@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.rules import Rules
     from build_dossier.claims.words import Word
 
-_BRACKETED = range(2, 7)
+_BRACKETED = range(2, 12)
 _DAYS_OF_MONTH = range(1, 32)
 _TWO_DIGITS = range(1, 100)
 """What stands in place of a day: beyond the month's last it is a slip, and differs all the more."""

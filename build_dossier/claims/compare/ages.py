@@ -45,7 +45,9 @@ def _owner(side: Side, number: Number) -> frozenset[str]:
         "articles", side.statement.words[number.first - 1].low
     )  # `Hakim met the 32-year-old Brandt`
     nearest = (after or before) if led else (before or after)
-    return frozenset(word for name in (nearest or alone)[:1] for word in name.words)
+    return frozenset(
+        word for name in (nearest or ([] if led else alone))[:1] for word in name.words
+    )
 
 
 def _is_of_death(side: Side, age: Number) -> bool:

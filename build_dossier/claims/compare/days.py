@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from build_dossier.claims.words import Word
 
 _WEIGHTS = Weights(
-    sentences=4.0, near=1.0, shared=0.8, common=0.0, slot=0.4, only_here=0.3, heads=0.3
+    sentences=4.0, near=1.0, shared=0.8, common=0.0, slot=0.4, only_here=0.8, heads=0.3
 )
-_BASE, _WEEKDAYS, _OTHER_KIND = -2.9, 2.0, 1.4
+_BASE, _WEEKDAYS, _OTHER_KIND = -3.2, 2.0, 1.4
 _SAME_NUMBER, _SAME_MONTH, _OTHER_NAMES = 1.2, 1.2, 1.4
 _ONE_REPORTED, _OTHER_SPEAKERS, _ONE_PLANNED = 1.0, 1.2, 0.8
 _SMALL = 12
@@ -140,10 +140,17 @@ def _part(side: Side, moment: Moment, most: int) -> Sequence[Word]:
 
 
 def _rim(side: Side, moment: Moment) -> str:
-    """Say whether something begins or ends at a time: `since 2005`, `through 2017`."""
+    """Say whether something begins or ends at a time: `since 2005`, `until about 5 on Friday`."""
     rules, words = side.statement.rules, side.statement.words
     at = moment.first - 1
-    if at > 0 and (rules.has("articles", words[at].low) or words[at].low in rules.parts_of_time):
+    for clock in side.statement.moments:
+        if clock.kind == "clock" and at - _TWO <= clock.last <= at:
+            at = clock.first - 1  # its day stands after it
+    while at > 0 and (
+        rules.has("articles", words[at].low)
+        or words[at].low in rules.parts_of_time
+        or rules.hedges.get((words[at].low,)) == "~"
+    ):
         at -= 1
     keys = ("beginnings", "ends")
     return next((key for key in keys if at >= 0 and rules.has(key, words[at].low)), "")

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match
 from build_dossier.claims.compare import ages
+from build_dossier.claims.compare.measures import in_unit_of
 from build_dossier.claims.compare.owners import (
     are_others,
     count_other_things,
     have_other_subjects,
     is_span,
 )
+from build_dossier.claims.hedges import SIGNS
 from build_dossier.claims.likeness import Weights, logistic, signs
-from build_dossier.claims.numbers import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,8 @@ def compare(pair: Comparison) -> Iterator[Match]:
     if count_other_things(left, right):
         return
     for one in left:
-        for other in right:
+        for told in right:
+            other = in_unit_of(one, told, pair.one.statement.rules)
             likeness = _likeness(pair, one, other)
             if likeness:
                 yield _match(pair, one, other, likeness)
@@ -128,9 +130,11 @@ def _agree_elsewhere(pair: Comparison, one: Number, other: Number) -> bool:
 def _shared(one: Number, other: Number, rules: Rules) -> list[str]:
     """Return the words of what two numbers count that are the same.
 
-    Of a measure, the measured thing must be the same as well: a seven-year contract is compared
-    with an eight-year contract, and with seven years, not with an eight-year history. Only of time
-    can a measure be told from how much there is: a three-game loss is none of ten games.
+    One of them must be what one of the two counts first: ten engines and fifty men may both be
+    fighting a fire. Of a measure, the measured thing must be the same as well: a seven-year
+    contract is compared with an eight-year contract, and with seven years, not with an eight-year
+    history. Only of time can a measure be told from how much there is: a three-game loss is none
+    of ten games.
     """
     if one.is_measure != other.is_measure and not is_span(one, rules):
         return []
@@ -138,7 +142,8 @@ def _shared(one: Number, other: Number, rules: Rules) -> list[str]:
         both = one.is_measure and other.is_measure and bool(one.unit[1:] and other.unit[1:])
         same = one.unit[:1] == other.unit[:1] and not (both and one.unit[1] != other.unit[1])
         return list(one.unit[:2] if both else one.unit[:1]) if same else []
-    return [stem for stem in one.unit if stem in other.unit]
+    both_count = [stem for stem in one.unit if stem in other.unit]
+    return both_count if {*one.unit[:1], *other.unit[:1]}.intersection(both_count) else []
 
 
 def _only_here(pair: Comparison, one: Number, other: Number) -> float:

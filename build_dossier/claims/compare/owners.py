@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from build_dossier.claims.numbers import SIGNS
+from build_dossier.claims.hedges import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +111,9 @@ def _part(side: Side, number: Number) -> str:
     """Say which of many a number counts: `the first three games`, `the last three`."""
     before = side.statement.words[max(0, number.first - 1) : number.first]
     keys = ("first", "last", "next")
-    return next((key for word in before for key in keys if side.statement.rules.has(key, word.low)), "")
+    return next(
+        (key for word in before for key in keys if side.statement.rules.has(key, word.low)), ""
+    )
 
 
 def _relation(side: Side, number: Number) -> str:

@@ -184,7 +184,8 @@ def _given_name(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Matc
         return
     rules = bundle.statements[one.spot.statement].rules
     nicknames = rules.are_in_one("nicknames", {left.words[0], right.words[0]})
-    if nicknames or _know_each_other(bundle, one, other) or _is_kin(bundle, one, other):
+    kin = any(bundle.statements[each.spot.statement].is_of_kin(each.name) for each in (one, other))
+    if nicknames or kin or _know_each_other(bundle, one, other):
         return
     vectors = bundle.vectors
     alike = cosine(vectors[one.spot.statement], vectors[other.spot.statement])
@@ -193,15 +194,6 @@ def _given_name(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Matc
     reason = f"One surname with two given names: “{words[0]}” and “{words[1]}”."
     question = f"What is the name: “{words[0]}” or “{words[1]}”?"
     yield Match("name", one.spot, other.spot, min(1.0, 0.35 + alike), 1.0, reason, question)
-
-
-def _is_kin(bundle: Bundle, *mentions: _Mention) -> bool:
-    """Whether one of some names is told to be a relative's: `her brother Jack Sandvik`."""
-    for mention in mentions:
-        statement, at = bundle.statements[mention.spot.statement], mention.name.first - 1
-        if at >= 0 and statement.rules.has("kin", statement.words[at].low):
-            return True
-    return False
 
 
 def _surname(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
