@@ -40,7 +40,7 @@ def moments(words: Sequence[Word], rules: Rules, published: date | None) -> Iter
 def _moment(reader: Reader, at: int) -> Moment | None:
     """Return the time that begins with a word; most words need not be looked at closely."""
     low = reader.low(at)
-    if not (low.isdecimal() or low in reader.rules.time_words):
+    if not (low[:1].isdecimal() or low in reader.rules.time_words):
         return None
     return next(filter(None, (read(reader, at) for read in _READINGS)), None)
 
