@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _UNIT_WORDS = 5
 _UNIT_STEMS = 3
+_AROUND = 3
 _SCALED = 1_000
 """From here on a number needs no scale; from the scale of a thousand, none is left out."""
 
@@ -111,6 +112,9 @@ def _unit(words: Sequence[Word], at: int, last: int, rules: Rules) -> tuple[int,
             return last + 1, ("%",)
         if after.low in rules.currencies:
             return last + 1, (rules.currencies[after.low],)
+    around = (*words[max(0, at - _AROUND) : at], *words[last + 1 : last + 1 + _AROUND])
+    if any(rules.has("magnitudes", word.low) for word in around):
+        return last, ("magnitude",)  # `magnitude 6.1`, `6.1 on the Richter scale`
     return last, tuple(_counted(words, last + 1, rules))
 
 

@@ -44,7 +44,8 @@ def is_quantity(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool
 
 def _names_something(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
     """Whether a number is a name's, a place in a row, a time of day or an address."""
-    if at and (rules.has("labels", words[at - 1].low) or _is_glued(words, at)):
+    measured = at > 1 and rules.has("magnitudes", words[at - 2].low)  # `magnitude-6.1`
+    if at and not measured and (rules.has("labels", words[at - 1].low) or _is_glued(words, at)):
         return True
     if _is_designation(words, at, last, rules):
         return True

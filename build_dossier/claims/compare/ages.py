@@ -37,7 +37,7 @@ def _owner(side: Side, number: Number) -> frozenset[str]:
         for name in side.statement.names
         if (name.is_person or len(name.words) == 1) and not name.is_thing
     ]
-    before = [name for name in names if 1 < number.first - name.last <= _BESIDE]
+    before = [name for name in names if _precedes(side, number, name)]
     after = [name for name in names if _follows(side, number, name)]
     persons = {name.words[-1]: name for name in names if name.is_person and not name.is_thing}
     alone = list(persons.values()) if len(persons) == 1 else []
@@ -66,6 +66,13 @@ def _is_past(side: Side, age: Number) -> bool:
         for phrase in phrases
     )
     return led and not _is_of_death(side, age)
+
+
+def _precedes(side: Side, number: Number, name: Name) -> bool:
+    """Whether an age comes just after a name and a comma: `Hakim, both 51`, not `police say 51`."""
+    comma = side.statement.words[name.last + 1 :][:2]
+    parted = any(word.raw == "," for word in comma)
+    return parted and 1 < number.first - name.last <= _BESIDE
 
 
 def _follows(side: Side, number: Number, name: Name) -> bool:
