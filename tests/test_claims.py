@@ -32,7 +32,7 @@ class Case:
     texts: dict[str, Text]
     """By the names they are given."""
     expected: tuple[str, ...]
-    """`KIND: WORDS | WORDS`, `no KIND, KIND`, `no KIND: WORDS` or `none`."""
+    """`KIND: WORDS | WORDS`, `no KIND, KIND`, `no KIND: WORDS`, `none`, or `… before …`."""
 
 
 def parsed(path: Path) -> Case:
@@ -61,14 +61,19 @@ def differing(candidate: Candidate, texts: dict[str, Text]) -> list[str]:
 
 def has(found: tuple[Candidate, ...], texts: dict[str, Text], wanted: str) -> bool:
     """Whether there is a candidate of a kind whose passages differ in some words."""
+    return place(found, texts, wanted) is not None
+
+
+def place(found: tuple[Candidate, ...], texts: dict[str, Text], wanted: str) -> int | None:
+    """Return at which place such a candidate is proposed, from 0."""
     kind, _, words = wanted.partition(": ")
     parts = [part.strip() for part in words.split("|")]
-    for one in found:
+    for order, one in enumerate(found):
         said = differing(one, texts)
         matched = [at for part in parts for at, words in enumerate(said) if part in words]
         if one.kind == kind and all(any(part in words for words in said) for part in parts):
-            return len(set(matched)) >= len(parts)
-    return False
+            return order if len(set(matched)) >= len(parts) else None
+    return None
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -84,7 +89,10 @@ def test_case(path: Path) -> None:
         elif expected.startswith("no "):
             assert not {one.kind for one in found}.intersection(expected[3:].split(", ")), shown
         else:
-            assert has(found, case.texts, expected), (expected, shown)
+            places = [place(found, case.texts, one) for one in expected.split(" before ")]
+            shown_at = [one for one in places if one is not None]
+            assert len(shown_at) == len(places), (expected, shown)
+            assert shown_at == sorted(shown_at), (expected, shown)
             assert expected.partition(":")[0] in KINDS
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.alignment import Alignment, align
-from build_dossier.claims.capitals import plain_words
+from build_dossier.claims.capitals import own_names, plain_words
 from build_dossier.claims.context import Vector, Weights, neighbourhood, vector, weigh
 
 if TYPE_CHECKING:
@@ -231,6 +231,7 @@ def bundle_of(reads: Mapping[str, Read], twins: Mapping[str, tuple[str, ...]]) -
             else:
                 first[key] = len(statements)
                 statements.append(statement)
+    statements = own_names(statements)
     weights = weigh(statements)
     vectors = tuple(vector(statement, weights) for statement in statements)
     return Bundle(

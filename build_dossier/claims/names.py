@@ -81,6 +81,8 @@ def _joins(words: Sequence[Word], start: int, at: int, rules: Rules) -> bool:
     word = words[at]
     if word.raw == ".":  # of an initial or a short title
         return len(words[at - 1].raw) <= len("Capt") and words[at - 1].end == word.start
+    if word.raw == "-":  # with spaces it is a dash: `FARHOLM - Shortly after`
+        return words[at - 1].end == word.start
     if word.low == "of":  # `Bureau of Investigation`, not `Anna Foley of the Council`
         return at - start == 1 or rules.has("bodies", words[at - 1].low)
     return word.low in _JOINERS
@@ -101,7 +103,7 @@ def _named(words: Sequence[Word], start: int, end: int, rules: Rules) -> Iterato
     if not core:
         core = [at for at in range(start, end) if _is_name_word(words[at])]
         titles = start
-    if not core or _is_date(words, core, rules):
+    if not core or _is_date(words, core, rules) or _is_sum(words, core, rules):
         return
     lows = tuple(words[at].low.removesuffix("'s") for at in core)
     is_person = not _hangs_on(words, start) and _is_person(words, core, rules)
@@ -115,6 +117,11 @@ def _is_date(words: Sequence[Word], core: Sequence[int], rules: Rules) -> bool:
     after = words[core[-1] + 1] if core[-1] + 1 < len(words) else None
     is_month = words[core[-1]].low in rules.months
     return is_month and (len(core) == 1 or (after is not None and after.is_number))
+
+
+def _is_sum(words: Sequence[Word], core: Sequence[int], rules: Rules) -> bool:
+    """Whether a run with capitals is money: `Billion Dollars`, `40 Euro`."""
+    return words[core[-1]].low in rules.currencies
 
 
 def _hangs_on(words: Sequence[Word], start: int) -> bool:

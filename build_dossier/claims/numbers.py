@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_dossier.claims.ages import is_age
 from build_dossier.claims.amounts import value_of
-from build_dossier.claims.words import is_unspaced
+from build_dossier.claims.hedges import SIGNS, hedge_after, hedge_before
+from build_dossier.claims.quantities import is_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -14,20 +15,11 @@ if TYPE_CHECKING:
     from build_dossier.claims.rules import Rules
     from build_dossier.claims.words import Word
 
-SIGNS = "$€£¥₹₽"
-"""Signs of money."""
-
-_LONGEST_HEDGE = 4
-_YEARS = range(1900, 2100)
-_PLAIN_DIGITS = re.compile(r"\d+")
 _UNIT_WORDS = 5
 _UNIT_STEMS = 3
-_YEAR_DIGITS = 4
-_AGE_DIGITS = 2
+_AROUND = 3
 _SCALED = 1_000
 """From here on a number needs no scale; from the scale of a thousand, none is left out."""
-_CLAUSE_ENDS = frozenset(',.;:!?)-–—”"')
-_NEAR_VERB = 6
 
 
 class Number(NamedTuple):
@@ -89,17 +81,18 @@ def _whole_range(words: Sequence[Word], one: Number, other: Number, rules: Rules
 
 def _number(words: Sequence[Word], at: int, rules: Rules) -> Number | None:
     read = value_of(words, at, rules)
-    if read is None or not _is_quantity(words, at, read[1], rules):
+    if read is None or not is_quantity(words, at, read[1], rules):
         return None
     value, last = read
+    first, bound = hedge_before(words, at, rules)
+    last, bound = hedge_after(words, last, bound, rules)
     last, unit = _unit(words, at, last, rules)
-    first, bound = _hedge(words, at, rules)
-    is_age = _is_age(words, at, last, rules)
+    age = is_age(words, at, last, rules)
     beside = (*words[max(0, first - 1) : first], *words[last + 1 : last + 2])
     is_more = any(rules.has("more", word.low) for word in beside) or _is_part(words, last, rules)
-    unit = ("year", "old") if is_age else unit
+    unit = ("year", "old") if age else unit
     is_measure = last + 1 < len(words) and words[last + 1].raw == "-"
-    return Number(first, at, last, value, bound, unit, is_age, is_more, is_measure)
+    return Number(first, at, last, value, bound, unit, age, is_more, is_measure)
 
 
 def _is_part(words: Sequence[Word], last: int, rules: Rules) -> bool:
@@ -107,69 +100,6 @@ def _is_part(words: Sequence[Word], last: int, rules: Rules) -> bool:
     after = words[last + 1 : last + 3]
     is_whole = len(after) > 1 and rules.has("articles", after[1].low)
     return is_whole and rules.has("of", after[0].low)
-
-
-def _is_quantity(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
-    """Tell a quantity from a year, a name's part, an ordinal, a time of day, a range."""
-    word = words[at]
-    before = words[at - 1] if at else None
-    after = words[last + 1] if last + 1 < len(words) else None
-    if before and (rules.has("labels", before.low) or _is_glued(words, at)):
-        return False
-    if after and (_is_clock(words, last, rules) or _runs_on(words[last], after, before)):
-        return False
-    if (before and before.is_number) or (after and after.is_number and word.is_number):
-        return False  # a telephone number
-    if at > 1 and _is_of_another(words, at, rules):
-        return False
-    if rules.has("uncertain_numbers", word.low) and last == at:
-        lonely = before is None or before.low not in {"no", "the", "this", "that", "any", "every"}
-        return lonely and after is not None and bool(after.stem) and not after.capital
-    return not (last == at and _is_year(words, at, rules))
-
-
-def _is_of_another(words: Sequence[Word], at: int, rules: Rules) -> bool:
-    """Whether a number ends a result (`52 - 3`), or is another's (`more than the 50 of May`)."""
-    farther, before = words[at - 2 : at]
-    ends_result = before.raw in {"-", "–"} and farther.is_number
-    return ends_result or (rules.has("articles", before.low) and rules.has("than", farther.low))
-
-
-def _is_glued(words: Sequence[Word], at: int) -> bool:
-    """Whether a number hangs on letters or another number: `G8`, `I-75`, `9-3`, `10/5`, `4:59`."""
-    before, word = words[at - 1], words[at]
-    if before.raw in SIGNS or before.end != word.start:
-        return before.raw in {":", "/"} and at > 1 and words[at - 2].is_number
-    if before.raw in {"-", "–", ".", "/", ":", "_", "#", "=", "@", "&"}:
-        return at > 1 and words[at - 2].end == before.start
-    return before.raw[0].isalpha() and not is_unspaced(before.raw[0])
-
-
-def _is_clock(words: Sequence[Word], last: int, rules: Rules) -> bool:
-    after = words[last + 1]
-    low = after.low
-    if low in {"a", "p"} and last + 3 < len(words) and words[last + 2].raw == ".":
-        return words[last + 3].low == "m"
-    if low in {":", "/", "–", "-"} or (low == "." and after.start == words[last].end):
-        return last + 2 < len(words) and words[last + 2].is_number
-    return rules.has("clock", low)
-
-
-def _runs_on(word: Word, after: Word, before: Word | None) -> bool:
-    """Whether letters follow without a space (`3D`, `7th`), money and unspaced scripts aside."""
-    if after.start != word.end or not after.raw[0].isalpha() or not word.is_number:
-        return False
-    return after.raw.isascii() and not (before and before.raw in SIGNS)
-
-
-def _is_year(words: Sequence[Word], at: int, rules: Rules) -> bool:
-    raw = words[at].raw
-    if not (len(raw) == _YEAR_DIGITS and _PLAIN_DIGITS.fullmatch(raw) and int(raw) in _YEARS):
-        return False
-    if at and rules.has("before_years", words[at - 1].low):
-        return True
-    counted = at + 1 < len(words) and words[at + 1].low.endswith("s") and bool(words[at + 1].stem)
-    return not counted and _hedge(words, at, rules)[1] == "="
 
 
 def _unit(words: Sequence[Word], at: int, last: int, rules: Rules) -> tuple[int, tuple[str, ...]]:
@@ -182,6 +112,9 @@ def _unit(words: Sequence[Word], at: int, last: int, rules: Rules) -> tuple[int,
             return last + 1, ("%",)
         if after.low in rules.currencies:
             return last + 1, (rules.currencies[after.low],)
+    around = (*words[max(0, at - _AROUND) : at], *words[last + 1 : last + 1 + _AROUND])
+    if any(rules.has("magnitudes", word.low) for word in around):
+        return last, ("magnitude",)  # `magnitude 6.1`, `6.1 on the Richter scale`
     return last, tuple(_counted(words, last + 1, rules))
 
 
@@ -195,52 +128,10 @@ def _counted(words: Sequence[Word], start: int, rules: Rules) -> Iterator[str]:
             found += 1
         elif word.is_number or (word.raw != "-" and (found or word.is_mark)):
             return
+        elif rules.has("small_words", word.low):
+            return  # `minus 20 as firefighters came`
         elif rules.has("articles", word.low) and not rules.has("office_of", before):
             return  # `55 million a decade ago`
         if found == _UNIT_STEMS:
             return
         before = word.low
-
-
-def _hedge(words: Sequence[Word], at: int, rules: Rules) -> tuple[int, str]:
-    """Return the index where a number begins with its hedge, and what the hedge says."""
-    end = at - 1 if at and words[at - 1].raw in SIGNS else at
-    for length in range(min(_LONGEST_HEDGE, end), 0, -1):
-        sign = rules.hedges.get(tuple(word.low for word in words[end - length : end]))
-        if sign:
-            return end - length, sign
-    return end, "="
-
-
-def _is_age(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
-    """Whether a number is an age: `38-year-old`, `aged 38`, `Anthony Hale, 38,`."""
-    following = tuple(word.low for word in words[last + 1 : last + 6] if word.raw != "-")
-    if any(following[: len(one)] == one for one in rules.phrases.get("age_after", ())):
-        return True
-    if at and any(
-        tuple(word.low for word in words[max(0, at - len(one)) : at]) == one
-        for one in rules.phrases.get("age_before", ())
-    ):
-        return True
-    if not (words[at].is_number and len(words[at].raw) <= _AGE_DIGITS):
-        return False
-    after = words[last + 1].raw if last + 1 < len(words) else "."
-    told = _is_beside_a_name(words, at, rules) or _died_at(words, at, rules)
-    return told and after in _CLAUSE_ENDS
-
-
-def _is_beside_a_name(words: Sequence[Word], at: int, rules: Rules) -> bool:
-    """Whether a name and a comma stand before a number: `Anthony Hale, 38,`, `Hale Jr., 38,`."""
-    if at and rules.has("age_adverbs", words[at - 1].low):
-        at -= 1
-    if at < 2 or words[at - 1].raw != ",":  # noqa: PLR2004 - a name and a comma
-        return False
-    name = at - 3 if words[at - 2].raw == "." and at > 2 else at - 2  # noqa: PLR2004
-    return words[name].capital
-
-
-def _died_at(words: Sequence[Word], at: int, rules: Rules) -> bool:
-    """Whether somebody `died at 91`, `died on Thursday at 91`."""
-    before = words[max(0, at - _NEAR_VERB) : at]
-    stands = bool(before) and rules.has("age_prepositions", before[-1].low)
-    return stands and any(rules.has("deaths", word.low) for word in before)

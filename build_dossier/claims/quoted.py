@@ -23,8 +23,8 @@ _MOST_OF_A_SHINGLE = 40
 _LEAST_SAME = 0.5
 _LEAST_RUN, _LEAST_RUN_OF_LONG = 3, 4
 _SHORT, _LEAST_SHARED, _LEAST_SAME_OF_SHORT = 8, 1, 0.7
-"""Words of a short quotation, how many that say something must be in both, and the share that is
-the same."""
+"""Words of a short quotation, how many that say something, names aside, must be in both, and the
+share that is the same."""
 _LEAST_SAME_OF_MOUTHS, _LEAST_OF_LENGTH = 0.75, 0.6
 """Share of the words that is the same, and of the longer's length, where speakers are compared."""
 _LONG = 25
@@ -108,9 +108,8 @@ def _compared(one: Quoted, other: Quoted) -> Iterator[Difference]:
     least = _LEAST_RUN if length <= _SHORT else _LEAST_RUN_OF_LONG
     if alignment.same < _LEAST_SAME or alignment.run < least:
         return
-    shared = {word.stem for word in one.words} & {word.stem for word in other.words} - {""}
-    is_short = length <= _SHORT
-    if is_short and (len(shared) < _LEAST_SHARED or alignment.same < _LEAST_SAME_OF_SHORT):
+    shared = _own(one) & _own(other)
+    if len(shared) < _LEAST_SHARED or (length <= _SHORT and alignment.same < _LEAST_SAME_OF_SHORT):
         return
     sure = min(1.0, 0.35 + 0.4 * alignment.same + 0.25 * min(1.0, length / _LONG))
     yield from _printed(one, other, alignment, sure)
@@ -119,6 +118,11 @@ def _compared(one: Quoted, other: Quoted) -> Iterator[Difference]:
         if are_one and alignment.same >= _LEAST_SAME_OF_MOUTHS:
             yield from _attributed(one, other, sure)
         yield from _said_in(one, other, sure)
+
+
+def _own(one: Quoted) -> set[str]:
+    """Return what a quotation says beside names: many speak of one law, each in own words."""
+    return {word.stem for at, word in enumerate(one.words) if not (at and word.capital)} - {""}
 
 
 def _printed(one: Quoted, other: Quoted, alignment: Alignment, sure: float) -> Iterator[Difference]:

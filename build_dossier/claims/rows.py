@@ -29,7 +29,7 @@ _ONE_QUESTION = frozenset(("name", "role", "deed", "wording"))
 things."""
 _WORDINGS_ALONE = 1
 """Other words in like sentences are proposed only where nothing else is: most mean the same."""
-_SHARPER = 4
+_SHARPER = 6
 """How many fewer whole sentences are proposed than sharper differences: where little that is sharp
 is found, sentences that are alike tell nothing."""
 _Place = tuple[str, str, int]

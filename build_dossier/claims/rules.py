@@ -39,6 +39,8 @@ class Rules:
     """Phrases as words by their key, the longest first."""
     hedges: Mapping[Phrase, str]
     """`at least` and its like: a phrase to `>=`, `>`, `<=`, `<` or `~`."""
+    hedges_after: Mapping[Phrase, str]
+    """`or more` and its like, which stand after a number."""
     numbers: Mapping[str, float]
     """Number words to their values."""
     scales: Mapping[str, float]
@@ -53,6 +55,8 @@ class Rules:
     """`yesterday` and its like, in days."""
     time_units: Mapping[str, int]
     """Days in a `week` and its like."""
+    measures: Mapping[str, tuple[str, float]]
+    """Stems of `mile` and its like to what is measured, and how much of it they are."""
     parts_of_time: Mapping[str, str]
     """`mid` and its like to `early`, `middle` or `late`."""
     deeds: Mapping[str, frozenset[int]]
@@ -155,11 +159,8 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         sets=sets,
         stems={key: frozenset(map(stem, words)) for key, words in sets.items()},
         phrases={key: data_file.phrases(value) for key, value in singles.items()},
-        hedges={
-            one: sign
-            for sign, text in data_file.pairs(nodes, "hedges").items()
-            for one in data_file.phrases(text)
-        },
+        hedges=_hedges(nodes, "hedges"),
+        hedges_after=_hedges(nodes, "hedges_after"),
         numbers=_floats(nodes, "numbers"),
         scales=_floats(nodes, "scales"),
         currencies=data_file.pairs(nodes, "currencies"),
@@ -167,6 +168,11 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         months=data_file.numbered(data_file.rows(nodes, "months"), 1),
         relative_days=_integers(nodes, "relative_days"),
         time_units=_integers(nodes, "time_units"),
+        measures={
+            stem(word): (key, size)
+            for key in ("lengths", "masses")
+            for word, size in _floats(nodes, key).items()
+        },
         parts_of_time=data_file.pairs(nodes, "parts_of_time"),
         deeds=data_file.groups(data_file.rows(nodes, "deeds"), stem),
         roles=data_file.groups(data_file.rows(nodes, "roles"), meant),
@@ -177,6 +183,14 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         number_joiner=data_file.scalar(nodes, "number_joiner"),
         capital_nouns=bool(data_file.scalar(nodes, "capital_nouns")),
     )
+
+
+def _hedges(nodes: Mapping[str, Node], key: str) -> dict[Phrase, str]:
+    return {
+        one: sign
+        for sign, text in data_file.pairs(nodes, key).items()
+        for one in data_file.phrases(text)
+    }
 
 
 def _floats(nodes: Mapping[str, Node], key: str) -> dict[str, float]:

@@ -74,6 +74,10 @@ class Statement:
     quoted: tuple[tuple[int, int], ...]
     """Spans of it that stand in quotation marks, from its own start."""
 
+    def is_of_kin(self, name: Name) -> bool:
+        """Whether a name is told to be a relative's: `her brother Jack Sandvik`."""
+        return name.first > 0 and self.rules.has("kin", self.words[name.first - 1].low)
+
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether any of a span stands in quotation marks."""
         return any(begin < end and start < stop for begin, stop in self.quoted)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.rules import Rules
     from build_dossier.claims.words import Word
 
+_BRACKETED = range(2, 12)
 _DAYS_OF_MONTH = range(1, 32)
 _TWO_DIGITS = range(1, 100)
 """What stands in place of a day: beyond the month's last it is a slip, and differs all the more."""
@@ -39,7 +40,7 @@ def moments(words: Sequence[Word], rules: Rules, published: date | None) -> Iter
 def _moment(reader: Reader, at: int) -> Moment | None:
     """Return the time that begins with a word; most words need not be looked at closely."""
     low = reader.low(at)
-    if not (low.isdecimal() or low in reader.rules.time_words):
+    if not (low[:1].isdecimal() or low in reader.rules.time_words):
         return None
     return next(filter(None, (read(reader, at) for read in _READINGS)), None)
 
@@ -48,6 +49,8 @@ def _weekday(reader: Reader, at: int) -> Moment | None:
     weekday = reader.rules.weekdays.get(reader.low(at))
     if weekday is None or not reader.words[at].capital or _starts_a_name(reader, at):
         return None
+    if reader.is_in("zones", at - 1) and any(reader.low(at - back) == "(" for back in _BRACKETED):
+        return None  # `(0241 GMT Friday)`: the day it was somewhere else
     after = at + 2 if reader.low(at + 1) in {",", "."} else at + 1
     if (date_ := _date(reader, after)) and date_.kind == "day":
         label = (*date_.label[:3], reader.low(at))

@@ -13,6 +13,8 @@ _BESIDE = 3
 """Words between a name and an age after it, with the comma: `Hakim, both 51`."""
 _FARTHEST = 10
 _SURE, _LIKELY = 0.9, 0.7
+_PARTS = frozenset(",;:()")
+"""Marks that end what an age is told of."""
 
 
 def likeness(pair: Comparison, one: Number, other: Number) -> float | None:
@@ -23,7 +25,9 @@ def likeness(pair: Comparison, one: Number, other: Number) -> float | None:
         return _SURE if left & right and are_of_one_time else 0.0
     if _is_of_death(pair.one, one) and _is_of_death(pair.other, other):
         return None if pair.has_other_names else _LIKELY
-    return None
+    past = _is_past(pair.one, one), _is_past(pair.other, other)
+    in_place = all(past) and pair.in_slot((one.first, one.last), (other.first, other.last))
+    return 0.0 if any(past) and not in_place else None
 
 
 def _owner(side: Side, number: Number) -> frozenset[str]:
@@ -33,7 +37,7 @@ def _owner(side: Side, number: Number) -> frozenset[str]:
         for name in side.statement.names
         if (name.is_person or len(name.words) == 1) and not name.is_thing
     ]
-    before = [name for name in names if 1 < number.first - name.last <= _BESIDE]
+    before = [name for name in names if _precedes(side, number, name)]
     after = [name for name in names if _follows(side, number, name)]
     persons = {name.words[-1]: name for name in names if name.is_person and not name.is_thing}
     alone = list(persons.values()) if len(persons) == 1 else []
@@ -41,7 +45,9 @@ def _owner(side: Side, number: Number) -> frozenset[str]:
         "articles", side.statement.words[number.first - 1].low
     )  # `Hakim met the 32-year-old Brandt`
     nearest = (after or before) if led else (before or after)
-    return frozenset(word for name in (nearest or alone)[:1] for word in name.words)
+    return frozenset(
+        word for name in (nearest or ([] if led else alone))[:1] for word in name.words
+    )
 
 
 def _is_of_death(side: Side, age: Number) -> bool:
@@ -62,8 +68,19 @@ def _is_past(side: Side, age: Number) -> bool:
     return led and not _is_of_death(side, age)
 
 
+def _precedes(side: Side, number: Number, name: Name) -> bool:
+    """Whether an age comes just after a name and a comma: `Hakim, both 51`, not `police say 51`."""
+    comma = side.statement.words[name.last + 1 :][:2]
+    parted = any(word.raw == "," for word in comma)
+    return parted and 1 < number.first - name.last <= _BESIDE
+
+
 def _follows(side: Side, number: Number, name: Name) -> bool:
     """Whether a name comes just after an age: `the 71-year-old trooper William Hakim`."""
     between = side.statement.words[number.last + 1 : name.first]
-    plain = [word for word in between if word.raw.islower() and word.stem not in number.unit]
+    rules = side.statement.rules
+    if any(rules.has("before_objects", word.low) or word.raw in _PARTS for word in between):
+        return False
+    told = {*number.unit, *map(rules.stem, number.unit)}
+    plain = [word for word in between if word.raw.islower() and word.stem not in told]
     return 0 < name.first - number.last <= _FARTHEST and sum(bool(one.stem) for one in plain) <= 1

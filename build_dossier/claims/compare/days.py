@@ -8,17 +8,20 @@ from build_dossier.claims.bundle import Match
 from build_dossier.claims.likeness import Weights, logistic, signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from build_dossier.claims.bundle import Comparison, Side
     from build_dossier.claims.moments import Moment
+    from build_dossier.claims.words import Word
 
 _WEIGHTS = Weights(
-    sentences=4.0, near=1.0, shared=0.8, common=0.0, slot=0.4, only_here=0.3, heads=0.3
+    sentences=4.0, near=1.0, shared=0.8, common=0.0, slot=0.4, only_here=0.8, heads=0.3
 )
-_BASE, _WEEKDAYS, _OTHER_KIND = -2.9, 2.0, 1.4
-_SAME_NUMBER, _SAME_MONTH, _OTHER_NAMES, _ONE_REPORTED = 1.2, 1.2, 1.4, 1.0
+_BASE, _WEEKDAYS, _OTHER_KIND = -3.2, 2.0, 1.4
+_SAME_NUMBER, _SAME_MONTH, _OTHER_NAMES = 1.2, 1.2, 1.4
+_ONE_REPORTED, _OTHER_SPEAKERS, _ONE_PLANNED = 1.0, 1.2, 0.8
 _SMALL = 12
+_BEFORE, _CLAUSE = 4, 8
 _SHORT = frozenset(("weekday", "clock"))
 _FEWEST_STEMS, _MOST_STEMS, _TWO = 5, 8, 2
 _MANY = 8
@@ -91,7 +94,7 @@ def _likeness(pair: Comparison, one: Moment, other: Moment, contrast: float) -> 
         + _SAME_NUMBER * same_number
         + _SAME_MONTH * _is_in_one_month(one, other)
         - _OTHER_NAMES * pair.has_names_apart
-        - _ONE_REPORTED * (_is_reported(pair.one, one) != _is_reported(pair.other, other))
+        - _tell_apart(pair, one, other)
     )
 
 
@@ -100,19 +103,54 @@ def _is_in_one_month(one: Moment, other: Moment) -> bool:
     return one.kind == other.kind == "day" and one.label[1] == other.label[1]
 
 
-def _is_reported(side: Side, moment: Moment) -> bool:
-    """Whether a reporting word stands just before a time: when it was said, not when it was."""
-    return any(
-        side.statement.rules.has("reporting", word.low)
-        for word in side.statement.words[max(0, moment.first - _TWO) : moment.first]
-    )
+def _told(side: Side, moment: Moment) -> str | None:
+    """Return who told something at a time, which is not when it was; nothing where none did.
+
+    A reporting word stands before it in the same part of the sentence (`officials said late on
+    Monday`), or something said stands after it (`in a Monday statement`). Who told it is the stem
+    of the word before the reporting one, which may be empty.
+    """
+    rules, words = side.statement.rules, side.statement.words
+    before = _part(side, moment, _BEFORE)
+    for at, word in enumerate((*before, *words[moment.last + 1 : moment.last + 2])):
+        if rules.has_stem("reporting", word.stem or word.low):
+            return before[at - 1].stem if 0 < at < len(before) else ""
+    return None
+
+
+def _tell_apart(pair: Comparison, one: Moment, other: Moment) -> float:
+    """Say how much speaks against two times being of one event: what was told, what is planned."""
+    told = _told(pair.one, one), _told(pair.other, other)
+    planned = _is_planned(pair.one, one) != _is_planned(pair.other, other)
+    against = _ONE_PLANNED * planned + _ONE_REPORTED * ((told[0] is None) != (told[1] is None))
+    return against + _OTHER_SPEAKERS * bool(all(told) and told[0] != told[1])
+
+
+def _is_planned(side: Side, moment: Moment) -> bool:
+    """Whether something is still to come at a time: `will be voted on Thursday`."""
+    rules = side.statement.rules
+    return any(rules.has("planned", word.low) for word in _part(side, moment, _CLAUSE))
+
+
+def _part(side: Side, moment: Moment, most: int) -> Sequence[Word]:
+    """Return the words before a time, up to a mark."""
+    before = side.statement.words[max(0, moment.first - most) : moment.first]
+    marks = [at for at, word in enumerate(before) if word.is_mark]
+    return before[marks[-1] + 1 if marks else 0 :]
 
 
 def _rim(side: Side, moment: Moment) -> str:
-    """Say whether something begins or ends at a time: `since 2005`, `through 2017`."""
+    """Say whether something begins or ends at a time: `since 2005`, `until about 5 on Friday`."""
     rules, words = side.statement.rules, side.statement.words
     at = moment.first - 1
-    if at > 0 and (rules.has("articles", words[at].low) or words[at].low in rules.parts_of_time):
+    for clock in side.statement.moments:
+        if clock.kind == "clock" and at - _TWO <= clock.last <= at:
+            at = clock.first - 1  # its day stands after it
+    while at > 0 and (
+        rules.has("articles", words[at].low)
+        or words[at].low in rules.parts_of_time
+        or rules.hedges.get((words[at].low,)) == "~"
+    ):
         at -= 1
     keys = ("beginnings", "ends")
     return next((key for key in keys if at >= 0 and rules.has(key, words[at].low)), "")

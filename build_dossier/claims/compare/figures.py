@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match
 from build_dossier.claims.compare import ages
+from build_dossier.claims.compare.measures import in_unit_of
 from build_dossier.claims.compare.owners import (
     are_others,
     count_other_things,
-    is_rate,
-    relation,
+    have_other_subjects,
+    is_span,
 )
+from build_dossier.claims.hedges import SIGNS
 from build_dossier.claims.likeness import Weights, logistic, signs
-from build_dossier.claims.numbers import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +35,13 @@ _WEIGHTS = Weights(
 )
 _BASE = -5.7
 _COUNTED, _OF_ONE_SIZE, _SAME_NUMBER, _OTHERS_AGREE = 0.6, 1.8, 1.2, 1.2
-_DOUBTFUL, _MORE, _FIGURES, _ELSEWHERE = 1.5, 1.0, 0.8, 0.4
+_DOUBTFUL, _MORE, _FIGURES, _OTHER_SUBJECTS = 1.5, 1.0, 0.8, 1.5
 _LEAST_NEAR, _NEAR = 0.1, 0.25
 _HALF = 0.4
 _LIKE = 0.3
 _LARGE = 1_000_000
 """From here on a number needs no unit to be told from others: a sign of money may be lost."""
-_SMALL = 12
+_SMALL, _COMMON = 12, 100
 _MANY = 12
 """Numbers of a sentence beyond which it is a table, and compares with nothing."""
 
@@ -55,7 +56,8 @@ def compare(pair: Comparison) -> Iterator[Match]:
     if count_other_things(left, right):
         return
     for one in left:
-        for other in right:
+        for told in right:
+            other = in_unit_of(one, told, pair.one.statement.rules)
             likeness = _likeness(pair, one, other)
             if likeness:
                 yield _match(pair, one, other, likeness)
@@ -69,7 +71,7 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         return sure
     if are_others(pair, one, other):
         return 0.0
-    shared = _shared(one, other)
+    shared = _shared(one, other, pair.one.statement.rules)
     agree = math.isclose(one.value, other.value)
     found = signs(pair, one, other, 1.0 if agree else _only_here(pair, one, other))
     of_one_size = _are_of_one_size(one, other)
@@ -84,7 +86,7 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         + _SAME_NUMBER * agree
         + _OTHERS_AGREE * _agree_elsewhere(pair, one, other)
         - _FIGURES * math.log(figures)
-        - _ELSEWHERE * _lead_elsewhere(pair, one, other)
+        - _OTHER_SUBJECTS * have_other_subjects(pair, one, other)
         - _MORE * (one.is_more != other.is_more)
         - _DOUBTFUL * (_is_doubtful(pair.one, one) or _is_doubtful(pair.other, other))
     )
@@ -110,6 +112,9 @@ def _may_count_one_thing(
     in_like_sentences = pair.likeness >= _LIKE and low > _SMALL
     large = low >= _LARGE and not (one.unit and other.unit) and found.near >= _LEAST_NEAR
     fits = _are_of_one_size(one, other) and (in_like_sentences or large)
+    bounded = agree and one.bound != other.bound and low <= _COMMON
+    if bounded and one.unit and other.unit and not shared:
+        return False  # `at least 100 home runs` bounds no `100 points`
     return bool(shared) or found.slot > _HALF or found.near > least_near or fits
 
 
@@ -122,17 +127,23 @@ def _agree_elsewhere(pair: Comparison, one: Number, other: Number) -> bool:
     return any(value > _SMALL for value in left & right)
 
 
-def _shared(one: Number, other: Number) -> list[str]:
+def _shared(one: Number, other: Number, rules: Rules) -> list[str]:
     """Return the words of what two numbers count that are the same.
 
-    Of a measure, the measured thing must be the same as well: a seven-year contract is compared
-    with an eight-year contract, and with seven years, not with an eight-year history.
+    One of them must be what one of the two counts first: ten engines and fifty men may both be
+    fighting a fire. Of a measure, the measured thing must be the same as well: a seven-year
+    contract is compared with an eight-year contract, and with seven years, not with an eight-year
+    history. Only of time can a measure be told from how much there is: a three-game loss is none
+    of ten games.
     """
+    if one.is_measure != other.is_measure and not is_span(one, rules):
+        return []
     if one.is_measure or other.is_measure:
         both = one.is_measure and other.is_measure and bool(one.unit[1:] and other.unit[1:])
         same = one.unit[:1] == other.unit[:1] and not (both and one.unit[1] != other.unit[1])
         return list(one.unit[:2] if both else one.unit[:1]) if same else []
-    return [stem for stem in one.unit if stem in other.unit]
+    both_count = [stem for stem in one.unit if stem in other.unit]
+    return both_count if {*one.unit[:1], *other.unit[:1]}.intersection(both_count) else []
 
 
 def _only_here(pair: Comparison, one: Number, other: Number) -> float:
@@ -179,28 +190,9 @@ def _counted(side: Side, number: Number) -> str:
     return " ".join(word.low for word in following if word.stem in wanted)
 
 
-def _is_span(number: Number, rules: Rules) -> bool:
-    units = {rules.stem(unit) for unit in rules.time_units}
-    return bool(number.unit) and number.unit[0] in units
-
-
-def _lead_elsewhere(pair: Comparison, one: Number, other: Number) -> bool:
-    """Whether two numbers are of different kinds: a rate, another currency, another time's span."""
-    if is_rate(pair.one, one) != is_rate(pair.other, other):
-        return True
-    units = set(one.unit[:1] + other.unit[:1])
-    if len(units) > 1 and units <= {*SIGNS, *pair.one.statement.rules.currencies.values()}:
-        return True  # one sum in two currencies
-    if not (
-        _is_span(one, pair.one.statement.rules) and _is_span(other, pair.other.statement.rules)
-    ):
-        return False
-    return relation(pair.one, one) != relation(pair.other, other)
-
-
 def _contrast(one: Number, other: Number, rules: Rules) -> tuple[str, float]:
     if math.isclose(one.value, other.value):
-        if _is_span(one, rules) or _is_span(other, rules):  # `over four days`: how long it takes
+        if is_span(one, rules) or is_span(other, rules):  # `over four days`: how long it takes
             return "bound", 0.0
         return "bound", _contrast_of_bounds(one.bound, other.bound)
     if _may_be_one(one, other) or _may_be_one(other, one):

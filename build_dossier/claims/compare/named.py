@@ -23,6 +23,7 @@ _TWO = 2
 _LEAST_LIKE = 0.12
 _MANY = 12
 _SHORT_FORM = 3
+_LONGEST_KIND = 4
 
 
 def compare(pair: Comparison) -> Iterator[Match]:
@@ -64,13 +65,15 @@ def _lacking(one: Name, other: Name) -> tuple[set[str], set[str]]:
 def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right: set[str]) -> bool:
     """Whether two names that differ may be meant to be one."""
     both_persons = one.is_person and other.is_person and not (one.is_thing or other.is_thing)
-    if not (both_persons or set(one.words) & set(other.words)) and not pair.in_slot(
+    if not (both_persons or _have_one_end(pair, one, other)) and not pair.in_slot(
         (one.first, one.last), (other.first, other.last)
     ):
         return False
     if not (_is_told(left) and _is_told(right)) or _may_be_no_name(pair, one, other):
         return False
-    if _hold_one_of_many(pair, one, other) or _are_kin(pair, one, other):
+    if _hold_one_of_many(pair, one, other) or _are_others(one, other):
+        return False
+    if pair.one.statement.is_of_kin(one) != pair.other.statement.is_of_kin(other):
         return False
     if pair.one.statement.rules.are_in_one("nicknames", left | right):
         return False
@@ -98,13 +101,27 @@ def _hold_one_of_many(pair: Comparison, one: Name, other: Name) -> bool:
     return many and not set(one.words) & set(other.words)
 
 
-def _are_kin(pair: Comparison, one: Name, other: Name) -> bool:
-    """Whether one of two is told to be a relative: `her brother Jack Sandvik`."""
-    told = [
-        name.first > 0 and side.statement.rules.has("kin", side.statement.words[name.first - 1].low)
-        for side, name in ((pair.one, one), (pair.other, other))
-    ]
-    return told[0] != told[1]
+def _have_one_end(pair: Comparison, one: Name, other: Name) -> bool:
+    """Whether names begin or end alike: a department and a council of defence are two.
+
+    What many have before their names is none of it: `MV Farholm`, `MV Vikholm`.
+    """
+    first = pair.one.statement.words[one.first].raw
+    is_kind = first.isupper() and len(first) <= _LONGEST_KIND
+    begin = one.words[0] == other.words[0] and not is_kind
+    return begin or one.words[-1] == other.words[-1]
+
+
+def _are_others(one: Name, other: Name) -> bool:
+    """Whether two persons hold two offices, or one office of two bodies: of two committees."""
+    left, right = one.held, other.held
+    bodies = left.bodies & right.bodies
+    if bodies and left.bodies - bodies and right.bodies - bodies:
+        return True
+    hardly_alike = len(set(one.words) & set(other.words)) <= 1
+    return (
+        hardly_alike and bool(left.offices and right.offices) and not left.offices & right.offices
+    )
 
 
 def _at_start(name: Name) -> bool:

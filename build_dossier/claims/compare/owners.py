@@ -1,25 +1,73 @@
-"""Whose a number is: the name it stands beside, and what else its sentence counts."""
+"""Whose a number is, and of what: what parts two numbers, however alike their sentences are."""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING
 
+from build_dossier.claims.hedges import SIGNS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_dossier.claims.bundle import Comparison, Side
     from build_dossier.claims.numbers import Number
+    from build_dossier.claims.rules import Rules
 
 _FARTHEST = 10
+_BEGINNING = 5
+_LARGE = 1_000_000
 _AROUND = 3
 _TWO = 2
 
 
 def are_others(pair: Comparison, one: Number, other: Number) -> bool:
-    """Whether two numbers stand just after names that have nothing in common."""
-    left, right = _owner(pair.one, one), _owner(pair.other, other)
+    """Whether two numbers cannot be about one thing, however alike their sentences are.
+
+    They stand just after names that have nothing in common, or are of different kinds: money and
+    no money, so much for each and so much in all, the first three games and all of them, a span of
+    time that leads elsewhere.
+    """
+    sides = (pair.one, one), (pair.other, other)
+    left, right = (_owner(*side) for side in sides)
+    if left and right and not left & right:
+        return True
+    rules = pair.one.statement.rules
+    tell = [_is_rate, _comparative]
+    tell.append(_relation if is_span(one, rules) and is_span(other, rules) else _part)
+    return _are_other_money(rules, one, other) or any(
+        told(*sides[0]) != told(*sides[1]) for told in tell
+    )
+
+
+def have_other_subjects(pair: Comparison, one: Number, other: Number) -> bool:
+    """Whether names stand before two numbers, and the last ones have nothing in common.
+
+    What a small word leads in is no subject (`hurt in Farholm`), nor is one word that begins a
+    sentence, which may have its capital for that.
+    """
+    left, right = _subject(pair.one, one), _subject(pair.other, other)
     return bool(left and right) and not left & right
+
+
+def _subject(side: Side, number: Number) -> frozenset[str]:
+    """Return the beginnings of the words of the last name before a number that may be a subject."""
+    rules, words = side.statement.rules, side.statement.words
+    for name in reversed(side.statement.names):
+        before = name.first - 1
+        if before >= 0 and rules.has("articles", words[before].low):
+            before -= 1
+        is_led_in = before >= 0 and rules.has("before_objects", words[before].low)
+        begins = name.first == 0 and len(name.words) == 1
+        if name.last < number.first and not is_led_in and not begins:
+            return frozenset(word[:_BEGINNING] for word in name.words)
+    return frozenset()
+
+
+def is_span(number: Number, rules: Rules) -> bool:
+    """Whether a number counts days, years or another unit of time."""
+    units = {rules.stem(unit) for unit in rules.time_units}
+    return bool(number.unit) and number.unit[0] in units
 
 
 def _owner(side: Side, number: Number) -> frozenset[str]:
@@ -31,6 +79,51 @@ def _owner(side: Side, number: Number) -> frozenset[str]:
             near = len(between) <= _FARTHEST and not any(word.stem for word in between)
             return frozenset(name.words) if near else frozenset()
     return frozenset()
+
+
+def _are_other_money(rules: Rules, one: Number, other: Number) -> bool:
+    """Whether two numbers are of two currencies, or one is money and the other counts something.
+
+    Of a large number, or where nothing is counted, a sign of money may be lost.
+    """
+    signs = {*SIGNS, *rules.currencies.values()}
+    left, right = one.unit[:1], other.unit[:1]
+    if signs.isdisjoint((*left, *right)) or left == right or not (left and right):
+        return False
+    return signs.issuperset((*left, *right)) or min(one.value, other.value) < _LARGE
+
+
+def _is_rate(side: Side, number: Number) -> str:
+    """Say whether a number is so much for each: `$22 million per season`, `$2 million a year`."""
+    rules, after = side.statement.rules, side.statement.words[number.last + 1 :][:_AROUND]
+    is_money = number.unit[:1] and number.unit[0] in {*SIGNS, *rules.currencies.values()}
+    each = bool(is_money and after and rules.has("each", after[0].low))
+    return "rate" if each or any(rules.has("per", word.low) for word in after) else ""
+
+
+def _comparative(side: Side, number: Number) -> str:
+    """Say whether a number tells how much more something is: `five rounds sooner`."""
+    rules, after = side.statement.rules, side.statement.words[number.last + 1 :][:_AROUND]
+    return "more" if any(rules.has("comparatives", word.low) for word in after) else ""
+
+
+def _part(side: Side, number: Number) -> str:
+    """Say which of many a number counts: `the first three games`, `the last three`."""
+    before = side.statement.words[max(0, number.first - 1) : number.first]
+    keys = ("first", "last", "next")
+    return next(
+        (key for word in before for key in keys if side.statement.rules.has(key, word.low)), ""
+    )
+
+
+def _relation(side: Side, number: Number) -> str:
+    """Say to what a span of time leads: `nine days before` one thing is not `30 days after`."""
+    rules = side.statement.rules
+    after = [word.low for word in side.statement.words[number.last + 1 :][:_AROUND]]
+    for key in ("ago", "earlier_marks", "later_marks"):
+        if any(rules.has(key, low) for low in after):
+            return key
+    return ""
 
 
 def count_other_things(left: Sequence[Number], right: Sequence[Number]) -> bool:
@@ -46,19 +139,3 @@ def count_other_things(left: Sequence[Number], right: Sequence[Number]) -> bool:
         sum(one.unit[:1] in {(head,) for head in same} for one in each) for each in (left, right)
     ]
     return min(counts) >= _TWO
-
-
-def is_rate(side: Side, number: Number) -> bool:
-    """Whether a number is so much for each of something: `$22 million per season`."""
-    after = side.statement.words[number.last + 1 :][:_AROUND]
-    return any(side.statement.rules.has("per", word.low) for word in after)
-
-
-def relation(side: Side, number: Number) -> str:
-    """Say to what a span of time leads: `nine days before` one thing is not `30 days after`."""
-    rules = side.statement.rules
-    after = [word.low for word in side.statement.words[number.last + 1 :][:_AROUND]]
-    for key in ("ago", "earlier_marks", "later_marks"):
-        if any(rules.has(key, low) for low in after):
-            return key
-    return ""

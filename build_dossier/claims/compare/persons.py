@@ -97,6 +97,8 @@ def _office(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
     own = {body for body in bodies if not statement.rules.has_stem("bodies", body)}
     if len(bodies) < _OF_ONE_BODY * min(len(left.held.bodies), len(right.held.bodies)):
         return
+    if left.held.bodies - bodies and right.held.bodies - bodies:
+        return  # two committees of one house
     are_persons = left.is_person and right.is_person and not (left.is_thing or right.is_thing)
     if not (are_persons and offices and own):
         return
@@ -182,7 +184,8 @@ def _given_name(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Matc
         return
     rules = bundle.statements[one.spot.statement].rules
     nicknames = rules.are_in_one("nicknames", {left.words[0], right.words[0]})
-    if nicknames or _know_each_other(bundle, one, other):
+    kin = any(bundle.statements[each.spot.statement].is_of_kin(each.name) for each in (one, other))
+    if nicknames or kin or _know_each_other(bundle, one, other):
         return
     vectors = bundle.vectors
     alike = cosine(vectors[one.spot.statement], vectors[other.spot.statement])

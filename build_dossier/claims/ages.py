@@ -1,0 +1,58 @@
+"""Whether a number is somebody's age."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_dossier.claims.rules import Rules
+    from build_dossier.claims.words import Word
+
+_DIGITS = 2
+_CLAUSE_ENDS = frozenset(',.;:!?)-–—”"')
+_NEAR_VERB = 6
+
+
+def is_age(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
+    """Whether a number is an age: `38-year-old`, `aged 38`, `Anthony Hale, 38,`.
+
+    Args:
+        words: Of its sentence.
+        at: Index of its first word.
+        last: Index of its last word.
+        rules: Of the sentence's language.
+    """
+    following = tuple(
+        word.low.removesuffix("'s") for word in words[last + 1 : last + 6] if word.raw != "-"
+    )
+    if any(following[: len(one)] == one for one in rules.phrases.get("age_after", ())):
+        return True
+    if at and any(
+        tuple(word.low for word in words[max(0, at - len(one)) : at]) == one
+        for one in rules.phrases.get("age_before", ())
+    ):
+        return True
+    if not (words[at].is_number and len(words[at].raw) <= _DIGITS):
+        return False
+    after = words[last + 1].raw if last + 1 < len(words) else "."
+    told = _is_beside_a_name(words, at, rules) or _died_at(words, at, rules)
+    return told and after in _CLAUSE_ENDS
+
+
+def _is_beside_a_name(words: Sequence[Word], at: int, rules: Rules) -> bool:
+    """Whether a name and a comma stand before a number: `Anthony Hale, 38,`, `Hale Jr., 38,`."""
+    if at and rules.has("age_adverbs", words[at - 1].low):
+        at -= 1
+    if at < 2 or words[at - 1].raw != ",":  # noqa: PLR2004 - a name and a comma
+        return False
+    name = at - 3 if words[at - 2].raw == "." and at > 2 else at - 2  # noqa: PLR2004
+    return words[name].capital
+
+
+def _died_at(words: Sequence[Word], at: int, rules: Rules) -> bool:
+    """Whether somebody `died at 91`, `died on Thursday at 91`."""
+    before = words[max(0, at - _NEAR_VERB) : at]
+    stands = bool(before) and rules.has("age_prepositions", before[-1].low)
+    return stands and any(rules.has("deaths", word.low) for word in before)
