@@ -43,6 +43,9 @@ if TYPE_CHECKING:
         Suggestion,
     )
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""Keeps a number and what it counts on one line."""
+
 OTHERWISE = ("contradicts", "imprecise")
 """Stances that the summary names beside an answer."""
 
@@ -101,7 +104,9 @@ def summary_values(desk: Desk) -> Mapping[str, object]:
             for status in STATUSES
             if (chosen := [o for o in desk.edition.discrepancies if o.discrepancy.status == status])
         ),
-        "fares": tuple(_fare(one, desk) for one in desk.edition.articles),
+        "fares": tuple(
+            _fare(one, desk) for one in desk.edition.articles if one.readings or one.silent
+        ),
         "legend": legend(desk.words),
         "table": _link(desk.words.say("summary.the_table"), DISCREPANCIES),
         "matrix": matrix(SUMMARY, desk),
@@ -171,7 +176,9 @@ def _title(edited: EditedArticle, desk: Desk) -> Md:
 def _kinds(edited: EditedArticle, desk: Desk) -> Iterator[str]:
     kinds = Counter(note.annotation.kind for note in edited.notes)
     return (
-        desk.words.text(f"kinds.{kind}.count", number=kinds[kind]) for kind in KINDS if kinds[kind]
+        desk.words.text(f"kinds.{kind}.count", number=kinds[kind]).replace(" ", NO_BREAK, 1)
+        for kind in KINDS
+        if kinds[kind]
     )
 
 
