@@ -100,7 +100,7 @@ def _row(edited: EditedDiscrepancy, columns: Iterable[EditedArticle], page: str,
     cells = [
         _cell(placed.get(article.article.id), article.article, page, desk) for article in columns
     ]
-    kind = "questions" if cells else "named"
+    kind = "stances" if cells else "named"
     if not cells:
         named = (_named_cell(reading, page, desk) for reading in edited.readings)
         cells = [Md("<br>".join(named))]
