@@ -7,22 +7,50 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from build_dossier import pipeline
+from build_dossier.cli import main
 from build_dossier.export.rows import rows
+from tests import drawings, tree
 from tests.axe import violations
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Browser, Locator, Page
 
     from build_dossier.export.rows import Row
     from tests.conftest import OpenPage
 
 PAGE = "discrepancies/index.html"
 CASES = yaml.safe_load((Path(__file__).parent / "cases/table/choices.yml").read_text("utf-8"))
+
+
+TOPS = "all => all.map(one => one.getBoundingClientRect().top)"
+TOO_WIDE = """
+all => all.filter(one => {
+  const box = one.closest(".md-typeset__scrollwrap") ?? one;
+  return box.scrollWidth > box.clientWidth + 1
+    || one.getBoundingClientRect().right > document.documentElement.clientWidth;
+}).map(one => one.outerHTML.slice(0, 90))
+"""
+MANY = [
+    f"the-morning-post-of-{place}" for place in ("alba", "bern", "cork", "delft", "essen", "fano")
+]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the table of a dossier of eight articles."""
+    files = dict(drawings.FERRY)
+    for name in MANY:
+        files |= drawings.article(name, f"The ferry ran aground, says {name}.", "language: en\n")
+    root = tree.write(tmp_path_factory.mktemp("many"), files)
+    done = CliRunner().invoke(main, ["build", "-f", str(root / "mkdocs.yml")])
+    assert done.exit_code == 0, done.output
+    return (root / "site" / PAGE).as_uri()
 
 
 @pytest.fixture(scope="module")
@@ -263,13 +291,48 @@ def test_each_cell_names_stance_in_words_and_sign_and_leads_to_the_words(
     page.wait_for_url("**/articles/press-tv.html#reading-fbi-director")
 
 
-@pytest.mark.parametrize("width", [1440, 360])
-def test_the_table_stays_a_table_for_a_screen_reader(page_at: OpenPage, width: int) -> None:
-    page = page_at(PAGE, width=width).page
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("width", [1440, 768, 360])
+def test_the_table_stays_a_table_for_a_screen_reader(
+    page_at: OpenPage,
+    width: int,
+    javascript: bool,  # noqa: FBT001
+) -> None:
+    page = page_at(PAGE, width=width, javascript=javascript).page
     table = page.get_by_role("table").first
     assert table.get_by_role("columnheader", include_hidden=True).count() == 7
     assert table.get_by_role("rowheader").count() == 31
     assert table.get_by_role("cell").count() == 31 * 6
+
+
+def test_a_phone_shows_the_answer_first_and_who_is_silent_last(page_at: OpenPage) -> None:
+    page = page_at(PAGE, width=360).page
+    row = page.locator("table:has(.dossier-outlet) tbody tr", has_text="Who headed the FBI?")
+    tops = row.locator("th, td").evaluate_all(TOPS)
+    question, value_walk, press_tv, inquisitr, unidentified, straits_times, answer = tops
+    assert question < answer < press_tv < straits_times < min(value_walk, inquisitr, unidentified)
+
+
+@pytest.mark.parametrize("width", [360, 320])
+def test_no_table_of_the_summary_is_wider_than_a_phone(page_at: OpenPage, width: int) -> None:
+    page = page_at("summary.html", width=width).page
+    assert page.locator("article table").evaluate_all(TOO_WIDE) == []
+    fares = page.locator("#fares ~ * table").first
+    assert fares.get_by_role("row", include_hidden=True).count() == 1 + 5
+    assert [one.strip() for one in fares.get_by_role("cell").all_inner_texts()][:7] == [
+        *("", "2", "1", "0", "8", "20", "2")
+    ]
+
+
+@pytest.mark.parametrize("width", [1440, 1000, 768])
+def test_of_more_articles_than_fit_all_words_are_seen_without_scrolling(
+    browser: Browser, many: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(many + "?view=full")
+    assert page.locator("article table").evaluate_all(TOO_WIDE) == []
+    assert page.locator(".dossier-outlet:visible").count() == len(MANY) + 2
+    page.close()
 
 
 @pytest.mark.parametrize(
