@@ -261,6 +261,18 @@ def test_what_is_cut_is_shown_to_who_points_at_it_until_esc(page_at: OpenPage) -
     assert answer.evaluate("one => getComputedStyle(one).position") == "absolute"
 
 
+def test_a_question_that_is_pointed_at_stands_over_the_next(page_at: OpenPage) -> None:
+    page = page_at(PAGE, width=1440).page
+    here = cell(page, "Was the announcement the first time", 0)
+    here.hover()
+    box = here.locator("a").bounding_box()
+    assert box
+    assert box["height"] > 40
+    below = [box["x"] + 9, box["y"] + box["height"] - 6]
+    said = page.evaluate("at => document.elementFromPoint(...at).textContent", below)
+    assert said.startswith("Was the announcement the first time")
+
+
 def test_the_row_that_the_keyboard_is_in_shows_all_its_words(page_at: OpenPage) -> None:
     page = page_at(PAGE, width=1440).page
     cell(page, "On what ground", 0).locator("a").focus()
