@@ -28,6 +28,7 @@ PAGE = "discrepancies/index.html"
 CASES = yaml.safe_load((Path(__file__).parent / "cases/table/choices.yml").read_text("utf-8"))
 
 
+LEFTS = "all => all.map(one => Math.round(one.getBoundingClientRect().left))"
 TOPS = "all => all.map(one => one.getBoundingClientRect().top)"
 TOO_WIDE = """
 all => all.filter(one => {
@@ -344,6 +345,17 @@ def test_of_more_articles_than_fit_all_words_are_seen_without_scrolling(
     page.goto(many + "?view=full")
     assert page.locator("article table").evaluate_all(TOO_WIDE) == []
     assert page.locator(".dossier-outlet:visible").count() == len(MANY) + 2
+    page.close()
+
+
+def test_of_many_articles_each_cell_stands_under_its_head(browser: Browser, many: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(many)
+    heads, cells = (
+        page.locator(f"{part} tr").first.locator("th, td") for part in ("thead", "tbody")
+    )
+    assert heads.evaluate_all(LEFTS) == cells.evaluate_all(LEFTS)
+    assert heads.last.inner_text() == "Answer"
     page.close()
 
 
