@@ -523,6 +523,21 @@ def test_in_forced_colours_the_view_in_force_can_be_told(browser: Browser, site_
     window.close()
 
 
+@pytest.mark.parametrize("width", [1440, 360])
+def test_the_way_to_the_top_covers_no_control_and_no_heading(page_at: OpenPage, width: int) -> None:
+    page = article_at(page_at, width)
+    page.mouse.move(width / 2, 400)
+    page.mouse.wheel(0, 2500)
+    page.wait_for_timeout(200)
+    page.mouse.wheel(0, -400)
+    way = page.locator(".md-top")
+    expect(way).not_to_have_attribute("hidden", "")
+    box = way.bounding_box()
+    assert box
+    assert box["y"] > 450
+    assert box["y"] + box["height"] < 900
+
+
 @pytest.mark.parametrize("width", [*NARROW, *WIDE])
 @pytest.mark.parametrize("fragment", ["", "#note-bill", "#compared"])
 def test_nothing_moves_while_the_page_loads(page_at: OpenPage, width: int, fragment: str) -> None:

@@ -7,22 +7,51 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from build_dossier import pipeline
+from build_dossier.cli import main
 from build_dossier.export.rows import rows
+from tests import drawings, tree
 from tests.axe import violations
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Browser, Locator, Page
 
     from build_dossier.export.rows import Row
     from tests.conftest import OpenPage
 
 PAGE = "discrepancies/index.html"
 CASES = yaml.safe_load((Path(__file__).parent / "cases/table/choices.yml").read_text("utf-8"))
+
+
+LEFTS = "all => all.map(one => Math.round(one.getBoundingClientRect().left))"
+TOPS = "all => all.map(one => one.getBoundingClientRect().top)"
+TOO_WIDE = """
+all => all.filter(one => {
+  const box = one.closest(".md-typeset__scrollwrap") ?? one;
+  return box.scrollWidth > box.clientWidth + 1
+    || one.getBoundingClientRect().right > document.documentElement.clientWidth;
+}).map(one => one.outerHTML.slice(0, 90))
+"""
+MANY = [
+    f"the-morning-post-of-{place}" for place in ("alba", "bern", "cork", "delft", "essen", "fano")
+]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the table of a dossier of eight articles."""
+    files = dict(drawings.FERRY)
+    for name in MANY:
+        files |= drawings.article(name, f"The ferry ran aground, says {name}.", "language: en\n")
+    root = tree.write(tmp_path_factory.mktemp("many"), files)
+    done = CliRunner().invoke(main, ["build", "-f", str(root / "mkdocs.yml")])
+    assert done.exit_code == 0, done.output
+    return (root / "site" / PAGE).as_uri()
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +87,7 @@ def open_filters(page: Page) -> None:
 def cell(page: Page, question: str, number: int) -> Locator:
     """Return a cell of the row of a question, by its number from 0."""
     row = page.locator("table:has(.dossier-outlet) tbody tr", has_text=question)
-    return row.locator("td").nth(number)
+    return row.locator("th, td").nth(number)
 
 
 def heights(page: Page) -> list[float]:
@@ -149,7 +178,7 @@ def test_each_count_is_what_the_button_then_shows(page_at: OpenPage) -> None:
 
 def test_chosen_articles_stand_alone(page_at: OpenPage) -> None:
     page = page_at(f"{PAGE}?article=press-tv,straits-times").page
-    heads = page.locator("table:has(.dossier-outlet) th:visible").all_inner_texts()
+    heads = page.locator("table:has(.dossier-outlet) thead th:visible").all_inner_texts()
     assert heads == ["Question", "Press TV", "The Straits Times", "Answer"]
 
 
@@ -164,7 +193,7 @@ def test_sorting_by_an_article_puts_its_contradictions_first(
     assert ranks == sorted(ranks)
     assert page.locator("th[aria-sort=ascending]").inner_text() == "Press TV"
     page.get_by_label("Sort by").select_option("question")
-    questions = page.locator("tbody tr td:first-child a").all_inner_texts()
+    questions = page.locator("tbody .dossier-row a").all_inner_texts()
     assert questions == sorted(questions, key=lambda one: one.casefold().lstrip("“"))
 
 
@@ -233,12 +262,24 @@ def test_what_is_cut_is_shown_to_who_points_at_it_until_esc(page_at: OpenPage) -
     assert answer.evaluate("one => getComputedStyle(one).position") == "absolute"
 
 
+def test_a_question_that_is_pointed_at_stands_over_the_next(page_at: OpenPage) -> None:
+    page = page_at(PAGE, width=1440).page
+    here = cell(page, "Was the announcement the first time", 0)
+    here.hover()
+    box = here.locator("a").bounding_box()
+    assert box
+    assert box["height"] > 40
+    below = [box["x"] + 9, box["y"] + box["height"] - 6]
+    said = page.evaluate("at => document.elementFromPoint(...at).textContent", below)
+    assert said.startswith("Was the announcement the first time")
+
+
 def test_the_row_that_the_keyboard_is_in_shows_all_its_words(page_at: OpenPage) -> None:
     page = page_at(PAGE, width=1440).page
     cell(page, "On what ground", 0).locator("a").focus()
     page.keyboard.press("Tab")
     row = page.locator("tr", has=page.locator("a:focus"))
-    cut = row.locator("td").evaluate_all(
+    cut = row.locator("th, td").evaluate_all(
         "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length"
     )
     assert cut == 0
@@ -263,13 +304,59 @@ def test_each_cell_names_stance_in_words_and_sign_and_leads_to_the_words(
     page.wait_for_url("**/articles/press-tv.html#reading-fbi-director")
 
 
-@pytest.mark.parametrize("width", [1440, 360])
-def test_the_table_stays_a_table_for_a_screen_reader(page_at: OpenPage, width: int) -> None:
-    page = page_at(PAGE, width=width).page
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("width", [1440, 768, 360])
+def test_the_table_stays_a_table_for_a_screen_reader(
+    page_at: OpenPage,
+    width: int,
+    javascript: bool,  # noqa: FBT001
+) -> None:
+    page = page_at(PAGE, width=width, javascript=javascript).page
     table = page.get_by_role("table").first
     assert table.get_by_role("columnheader", include_hidden=True).count() == 7
     assert table.get_by_role("rowheader").count() == 31
     assert table.get_by_role("cell").count() == 31 * 6
+
+
+def test_a_phone_shows_the_answer_first_and_who_is_silent_last(page_at: OpenPage) -> None:
+    page = page_at(PAGE, width=360).page
+    row = page.locator("table:has(.dossier-outlet) tbody tr", has_text="Who headed the FBI?")
+    tops = row.locator("th, td").evaluate_all(TOPS)
+    question, value_walk, press_tv, inquisitr, unidentified, straits_times, answer = tops
+    assert question < answer < press_tv < straits_times < min(value_walk, inquisitr, unidentified)
+
+
+@pytest.mark.parametrize("width", [360, 320])
+def test_no_table_of_the_summary_is_wider_than_a_phone(page_at: OpenPage, width: int) -> None:
+    page = page_at("summary.html", width=width).page
+    assert page.locator("article table").evaluate_all(TOO_WIDE) == []
+    fares = page.locator("#fares ~ * table").first
+    assert fares.get_by_role("row", include_hidden=True).count() == 1 + 5
+    assert [one.strip() for one in fares.get_by_role("cell").all_inner_texts()][:7] == [
+        *("", "2", "1", "0", "8", "20", "2")
+    ]
+
+
+@pytest.mark.parametrize("width", [1440, 1000, 768])
+def test_of_more_articles_than_fit_all_words_are_seen_without_scrolling(
+    browser: Browser, many: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(many + "?view=full")
+    assert page.locator("article table").evaluate_all(TOO_WIDE) == []
+    assert page.locator(".dossier-outlet:visible").count() == len(MANY) + 2
+    page.close()
+
+
+def test_of_many_articles_each_cell_stands_under_its_head(browser: Browser, many: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(many)
+    heads, cells = (
+        page.locator(f"{part} tr").first.locator("th, td") for part in ("thead", "tbody")
+    )
+    assert heads.evaluate_all(LEFTS) == cells.evaluate_all(LEFTS)
+    assert heads.last.inner_text() == "Answer"
+    page.close()
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ ENGLISH, GERMAN = words_in("en"), words_in("de")
 OTHERS = [one for one in languages() if one != "en"]
 CASES = Path(__file__).parent / "cases" / "words"
 
-TEMPLATES = sorted((PACKAGE / "compose/templates").iterdir())
+TEMPLATES = sorted([*(PACKAGE / "compose/templates").iterdir(), PACKAGE / "theme/404.html"])
 ENVIRONMENT = environment(PackageLoader("build_dossier.compose"))
 
 NO_WORDS = {"Footnotes Go Here", "CSV", "JSON", "SQLite", "SHA-256"}

@@ -45,17 +45,6 @@
     return { table, heads, columns, rows };
   };
 
-  /* Assistive technology keeps the table a table when the style sheet makes cards of it. */
-  const giveRoles = ({ table, heads, rows }) => {
-    table.setAttribute("role", "table");
-    for (const group of [table.tHead, ...table.tBodies]) group.setAttribute("role", "rowgroup");
-    for (const row of table.rows) row.setAttribute("role", "row");
-    for (const head of heads) head.setAttribute("role", "columnheader");
-    for (const { cells } of rows) {
-      cells.forEach((cell, place) => cell.setAttribute("role", place ? "cell" : "rowheader"));
-    }
-  };
-
   const fits = (state, columns, one) => {
     if (state.status.length && !state.status.includes(one.status)) return false;
     if (state.difference.length && !state.difference.includes(one.difference)) return false;
@@ -122,7 +111,6 @@
     const data = read(table);
     const known = optionsOf(data);
     let state = fromAddress(known);
-    giveRoles(data);
 
     const button = (label, css, act) =>
       make("button", { type: "button", className: `dossier-chip ${css}`, onclick: act }, label);

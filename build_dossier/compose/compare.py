@@ -190,7 +190,7 @@ def _topic(parting: Parting) -> Md:
     one = parting.left.discrepancy
     target = f"left-question-{one.id}" if parting.left.anchors else f"on-{one.id}"
     letter = f'<span class="dossier-letter">{parting.letter}</span>'
-    return Md(f"[{letter} {isolated(brief(one))}](#{target})")
+    return Md(f"[{letter}&#160;{isolated(brief(one))}](#{target})")
 
 
 def _row(

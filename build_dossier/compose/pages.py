@@ -17,6 +17,7 @@ from build_dossier.compose.addresses import (
     reference_fragment,
 )
 from build_dossier.compose.desk import joined
+from build_dossier.compose.fares import fares
 from build_dossier.compose.foreign import foreign, isolated, quoted
 from build_dossier.compose.printed import MOST_PRINTED
 from build_dossier.compose.table import (
@@ -28,7 +29,7 @@ from build_dossier.compose.table import (
     table_controls,
 )
 from build_dossier.markup import Md, escape
-from build_dossier.model import KINDS, STANCES, STATUSES
+from build_dossier.model import KINDS, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -39,9 +40,11 @@ if TYPE_CHECKING:
         EditedArticle,
         EditedDiscrepancy,
         PlacedReading,
-        Stance,
         Suggestion,
     )
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""Keeps a number and what it counts on one line."""
 
 OTHERWISE = ("contradicts", "imprecise")
 """Stances that the summary names beside an answer."""
@@ -101,7 +104,7 @@ def summary_values(desk: Desk) -> Mapping[str, object]:
             for status in STATUSES
             if (chosen := [o for o in desk.edition.discrepancies if o.discrepancy.status == status])
         ),
-        "fares": tuple(_fare(one, desk) for one in desk.edition.articles),
+        "fares": tuple(fares(desk)),
         "legend": legend(desk.words),
         "table": _link(desk.words.say("summary.the_table"), DISCREPANCIES),
         "matrix": matrix(SUMMARY, desk),
@@ -171,12 +174,14 @@ def _title(edited: EditedArticle, desk: Desk) -> Md:
 def _kinds(edited: EditedArticle, desk: Desk) -> Iterator[str]:
     kinds = Counter(note.annotation.kind for note in edited.notes)
     return (
-        desk.words.text(f"kinds.{kind}.count", number=kinds[kind]) for kind in KINDS if kinds[kind]
+        desk.words.text(f"kinds.{kind}.count", number=kinds[kind]).replace(" ", NO_BREAK, 1)
+        for kind in KINDS
+        if kinds[kind]
     )
 
 
 def _figures(desk: Desk) -> Iterator[tuple[str, Md]]:
-    """Yield the figures of the dossier: a number, and what it counts, with a link there."""
+    """Yield the figures of the dossier that are not zero: a number, and what it counts, linked."""
     dossier = desk.edition.dossier
     kinds = Counter(note.kind for note in dossier.annotations)
     statuses = Counter(one.status for one in dossier.discrepancies)
@@ -189,8 +194,9 @@ def _figures(desk: Desk) -> Iterator[tuple[str, Md]]:
         ("home.works", len(desk.edition.cited_by), REFERENCES),
     )
     for key, number, page in figures:
-        what = desk.words.say(key, number=number)
-        yield desk.words.number(number), _link(what, page) if page else what
+        if number:
+            what = desk.words.say(key, number=number)
+            yield desk.words.number(number), _link(what, page) if page else what
 
 
 def _link(text: Md, page: str) -> Md:
@@ -216,27 +222,6 @@ def _deviant(placed: PlacedReading, page: str, desk: Desk) -> Md:
     stance = desk.words.text(f"stances.{one.stance}")
     link = desk.link(page, f"articles/{one.article}")
     return Md(f"{link}, {isolated(one.says)} {escape(f'({stance})')}")
-
-
-def _fare(edited: EditedArticle, desk: Desk) -> Mapping[str, object]:
-    stances = Counter(placed.reading.stance for placed in edited.readings)
-    corrections = sum(note.annotation.kind == "correction" for note in edited.notes)
-    counts = [*(stances[stance] for stance in STANCES), len(edited.silent), corrections]
-    return {
-        "article": desk.link(SUMMARY, f"articles/{edited.article.id}"),
-        "bar": _bar(stances),
-        "counts": tuple(str(number) for number in counts),
-    }
-
-
-def _bar(stances: Mapping[Stance, int]) -> Md:
-    """Return the shares of the stances as a bar; the numbers beside it say the same."""
-    parts = (
-        f'<span class="{stance.replace(" ", "-")}" style="flex-grow: {stances[stance]}"></span>'
-        for stance in STANCES
-        if stances[stance]
-    )
-    return Md(f'<span class="dossier-shares" aria-hidden="true">{"".join(parts)}</span>')
 
 
 __all__ = [

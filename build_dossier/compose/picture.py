@@ -25,6 +25,8 @@ STRETCH = 0.75
 where much happens in a few days, each can still be seen."""
 YEAR_WIDTH = 40
 """Least distance between two years written below the line."""
+DATE_WIDTH = 72
+"""Room for a day written below the line."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def timeline_picture(events: Sequence[Sign], publications: Sequence[Sign], capti
     height = line + 3 * ROW + max((row for _, _, row in below), default=0) * ROW
     drawn = [
         f'<line x1="0" y1="{line}" x2="{WIDTH}" y2="{line}" />',
-        *_years(days, places, line),
+        *(tuple(_years(days, places, line)) or _ends(days, line)),
         *(_sign("event", one, x, line - ROW * (row + 1)) for one, x, row in above),
         *(_sign("article", one, x, line + ROW * (row + 2)) for one, x, row in below),
     ]
@@ -114,6 +116,13 @@ def _years(days: Sequence[int], places: dict[int, float], line: float) -> Iterat
             yield f'<line x1="{x:.1f}" y1="{line}" x2="{x:.1f}" y2="{line + 6}" />'
             yield f'<text class="year" x="{x:.1f}" y="{line + 18}">{year}</text>'
             reached = x
+
+
+def _ends(days: Sequence[int], line: float) -> Iterator[str]:
+    """Yield the first and the last day, for a line within which no year begins."""
+    for day, x in ((days[0], DATE_WIDTH / 2), (days[-1], WIDTH - DATE_WIDTH / 2)):
+        written = date.fromordinal(day).isoformat()
+        yield f'<text class="year" x="{x:.1f}" y="{line + 18}">{written}</text>'
 
 
 def _between(day: int, days: Sequence[int], places: dict[int, float]) -> float:

@@ -100,6 +100,7 @@ def _row(edited: EditedDiscrepancy, columns: Iterable[EditedArticle], page: str,
     cells = [
         _cell(placed.get(article.article.id), article.article, page, desk) for article in columns
     ]
+    kind = "stances" if cells else "named"
     if not cells:
         named = (_named_cell(reading, page, desk) for reading in edited.readings)
         cells = [Md("<br>".join(named))]
@@ -108,9 +109,10 @@ def _row(edited: EditedDiscrepancy, columns: Iterable[EditedArticle], page: str,
         name = desk.words.say(f"differences.{one.difference}.name")
         shown = f'<span class="dossier-difference {one.difference}">{name}</span>'
         question = Md(f"{question} {shown}")
+    head = Md(f"{question} {{: .dossier-row .{kind} }}")
     chip = status_chip(one.status, desk.words)
     answer = Md(f'{chip} <span class="dossier-answer">{isolated(one.answer)}</span>')
-    return _line([question, *cells, answer])
+    return _line([head, *cells, answer])
 
 
 def _placed(edited: EditedDiscrepancy) -> Mapping[str, PlacedReading]:
@@ -161,7 +163,8 @@ def _sign_row(
     )
     named = Md(f"{escape(_sentence_case(brief(one)))}{_hidden(f': {one.question}')}")
     question = desk.link(page, f"discrepancies/{one.id}", named)
-    return _line([question, *cells, status_chip(one.status, desk.words)])
+    head = Md(f"{question} {{: .dossier-row .signs }}")
+    return _line([head, *cells, status_chip(one.status, desk.words)])
 
 
 def _sentence_case(text: str) -> str:

@@ -139,11 +139,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         return None
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme what it needs for its content security policy and its style sheets."""
+        """Give the theme what it says, and what its security policy and style sheets need."""
         self.built = config, files
         if is_alone(config):
             env.bytecode_cache = compiled(Path(cache_from_source(__file__)).parent)
         env.filters["script_hashes"] = script_hashes
+        env.globals["say"] = self.words.text
         env.globals["late_styles"] = self.styles
         env.globals["first_styles"] = first_styles(self.site)
         return env

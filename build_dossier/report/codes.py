@@ -150,16 +150,22 @@ def _section(code: Code) -> str:
     return "\n\n".join(
         [
             f"### `{code.name}`",
-            f"**{escape(code.title)}.** {escape(code.means)} {_severity(code)}",
+            f"**{_prose(code.title)}.** {_prose(code.means)} {_severity(code)}",
             _example("Wrong", code.file, code.wrong),
             _example("Mended", code.mended or code.file, code.right),
         ]
     )
 
 
+def _prose(words: str) -> str:
+    """Return words as Markdown, in which nothing but code between backticks is marked."""
+    parts = words.split("`")
+    return "".join(f"`{part}`" if at % 2 else escape(part) for at, part in enumerate(parts))
+
+
 def _example(label: str, file: str, words: str) -> str:
     if not file:
-        return f"{label}: {escape(words)}"
+        return f"{label}: {_prose(words)}"
     shown = words.rstrip("\n")
     fenced = f"{FENCE}text\n{shown}\n{FENCE}" if shown.strip() else "Nothing."
     return f"{label}, in `{file}`:\n\n{fenced}"
