@@ -18,7 +18,6 @@ from build_dossier.errors import DossierError
 from build_dossier.overlap.bundle import bundle_of
 from build_dossier.overlap.corpus import corpus_of, read_all
 from build_dossier.overlap.grams import Postings, gathered, grams_of, kinds_of, together
-from build_dossier.overlap.groups import in_turn
 from build_dossier.overlap.parts import (
     SHARES,
     alike,
@@ -33,6 +32,7 @@ from build_dossier.overlap.parts import (
 )
 from build_dossier.overlap.passages import DEFAULT, printed
 from build_dossier.overlap.seal import maker
+from build_dossier.overlap.turns import in_order, in_turn, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from build_dossier.overlap import Limits, Passage
     from build_dossier.overlap.corpus import Corpus, Words
     from build_dossier.overlap.grams import Kind
-    from build_dossier.overlap.parts import Turn
+    from build_dossier.overlap.turns import Turn
 
 PATIENCE = 30.0
 """Seconds that a scheduler may take to answer, or may have no worker."""
@@ -90,11 +90,7 @@ def passages_on(
         found = [_shared(client, corpus, kind, reading, starts) for kind in kinds]
         sizes = [kind.size for kind in kinds]
         turns = _turns(client, corpus, words, sizes, found, limits)
-        return printed(bundle, corpus, (statement for _, statement in sorted(turns, key=_turn)))
-
-
-def _turn(turn: Turn) -> tuple[int, int]:
-    return turn[0]
+        return printed(bundle, corpus, told(in_order(turns)))
 
 
 def _shared(

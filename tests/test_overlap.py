@@ -385,6 +385,17 @@ def seconds(count: int) -> float:
     return time.process_time() - start
 
 
+def test_what_a_quotation_lacks_ends_with_the_text_that_has_it() -> None:
+    texts = {
+        "a": "w9 w26 w7. “w22 w16 w12 w8”.",
+        "b": "w9 w26 w7. w0 w6 w6, w4 w22”, “w22 w16 w12",
+    }
+    source = {"s": "w26 w7 w0 w6 w6."}
+    found = shared_passages(texts, source, Limits(words=4, content=1, quoted=3, whole=2))
+    for witness in (one for passage in found for one in passage.witnesses):
+        assert all(one.words in (texts | source)[one.other] for one in witness.changes)
+
+
 def test_what_stands_in_one_place_is_not_shared() -> None:
     """The marks before two texts have one hash in Python: hash(-1) == hash(-2)."""
     texts = ["ferry the co-op 港口 the the the the the."] * 2

@@ -83,7 +83,7 @@ def _cuts(
             at_mark = far == _edge(part, side) and part.text < sources
             lacking = fullest.far - far
             if at_mark and LEAST_DROPPED <= lacking <= MOST_DROPPED:
-                dropped = _dropped(fullest.part, part, side, lacking)
+                dropped = _dropped(fullest, part, side, lacking)
                 if dropped and not _stands_by(corpus, part, dropped):
                     words = corpus.words(dropped.start, dropped.stop)
                     yield part, Change("cut", side, names[fullest.part.text], words)
@@ -124,13 +124,19 @@ def _sentence(corpus: Corpus, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _dropped(fuller: Match, part: Match, side: Side, lacking: int) -> range:
-    """Return the places of the words that the fuller witness has and the other lacks."""
+def _dropped(fullest: _Reach, part: Match, side: Side, lacking: int) -> range:
+    """Return the places of the words that the fullest quotation has and another lacks.
+
+    They are counted in words of the base; where the two differ, the quotation ends sooner.
+    """
+    fuller = fullest.part
+    first, after = fuller.other
+    beyond = fullest.far - _edge(fuller, side)
     if side == "lead":
-        end = _place(fuller, part.base[0])
-        return range(end - lacking, end)
-    start = _place(fuller, part.base[1] - 1) + 1
-    return range(start, start + lacking)
+        end = min(_place(fuller, part.base[0]), after)
+        return range(max(end - lacking, first - beyond), end)
+    start = max(_place(fuller, part.base[1] - 1) + 1, first)
+    return range(start, min(start + lacking, after + beyond))
 
 
 def _place(part: Match, base: int) -> int:

@@ -16,17 +16,20 @@ from build_dossier.overlap.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    Numbers = array[int] | memoryview[int]
+    """Numbers in a row, or a view of those that were kept."""
+
 
 class Words(NamedTuple):
     """The words of one text: all that is made of it alone, and so can be kept."""
 
-    stamps: array[int]
+    stamps: Numbers
     """What the words are compared by."""
-    starts: array[int]
+    starts: Numbers
     """First code point of each word."""
-    ends: array[int]
+    ends: Numbers
     """One past the last code point of each word."""
-    quoted: array[int]
+    quoted: Numbers
     """Of each quotation in turn, the number of its first word and of the one after its last."""
 
 
@@ -68,6 +71,8 @@ class Corpus:
     def quotation(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the shortest quotation around some words, as places."""
         inside = self.quoted[self.text_of(start)]
+        if not inside:
+            return None
         # Quotations are short: those that open far before end before, too.
         upto = bisect_right(inside, (start, len(self.stamps)))
         around = (one for one in inside[max(0, upto - 16) : upto] if one[1] >= end)
@@ -110,9 +115,9 @@ def corpus_of(texts: Sequence[str], words: Sequence[Words]) -> Corpus:
     for number, (text, one) in enumerate(zip(texts, words, strict=True)):
         first = len(stamps)
         firsts.append(first)
-        stamps += one.stamps
-        starts += one.starts
-        ends += one.ends
+        stamps.frombytes(one.stamps.tobytes())
+        starts.frombytes(one.starts.tobytes())
+        ends.frombytes(one.ends.tobytes())
         stamps.append(-2 - number)
         starts.append(len(text))
         ends.append(len(text))

@@ -137,12 +137,12 @@ def _groups(postings: Postings, places: int) -> array[int]:
     return group
 
 
-def runs(stamps: array[int], size: int) -> Iterator[Run]:
+def runs(stamps: Sequence[int], size: int) -> Iterator[Run]:
     """Yield the run of words that starts at each place."""
     return zip(*(islice(stamps, at, None) for at in range(size)), strict=False)
 
 
-def numbers(stamps: array[int], size: int) -> Iterator[int]:
+def numbers(stamps: Sequence[int], size: int) -> Iterator[int]:
     """Yield a number for the run of words that starts at each place.
 
     Python's hash of a tuple of integers is the same in every run; it may change with Python.

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.overlap.matches import matches
-from build_dossier.overlap.runs import Ledger, Match, Run, ledger_of
+from build_dossier.overlap.runs import Match, Run, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,14 +17,14 @@ if TYPE_CHECKING:
     from build_dossier.overlap.corpus import Corpus
     from build_dossier.overlap.data import Limits
     from build_dossier.overlap.grams import Grams
+    from build_dossier.overlap.runs import Ledger
 
 _END_OF_SENTENCE = re.compile(r"[.!?…।؟۔][”\"’')\]»]*\s|[。！？]|\n")
 _COVERED = re.compile(rb"\x01+")
 _BREAK = re.compile(r"[.!?…।؟۔][”\"’')\]»]*\s|[。！？]|\n\s*\n|[,.!?…][”\"’»]|\s[“„«]")
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(NamedTuple):
     """Words of one text, and where others have them."""
 
     base: Match
@@ -39,33 +38,43 @@ class Statement:
         return (self.base, *self.others)
 
 
-def statements(corpus: Corpus, grams: Sequence[Grams], limits: Limits) -> Iterator[Statement]:
-    """Group all that is shared, the longest stretches first.
+def statements_of(
+    corpus: Corpus, grams: Sequence[Grams], ledger: Ledger, stretch: Span, limits: Limits
+) -> tuple[tuple[Span, ...], tuple[Statement, ...]]:
+    """Find what texts share with a stretch.
 
-    What belongs to a statement is done with. So each candidate is looked at once, and 10,000
-    texts that are alike give one statement with 10,000 places in the time it takes to read them.
+    Args:
+        corpus: The words.
+        grams: Runs that several texts have.
+        ledger: What was compared and told before.
+        stretch: The stretch.
+        limits: What is long enough.
+
+    Returns:
+        The places about which the ledger was asked, then the statements.
     """
-    return (statement for _, statement in in_turn(corpus, grams, limits))
+    asked, found = matches(corpus, grams, ledger, stretch, limits)
+    return asked, tuple(
+        statement
+        for together in _overlapping(found)
+        for statement in _parted(corpus, together, limits)
+    )
 
 
-def in_turn(
-    corpus: Corpus, grams: Sequence[Grams], limits: Limits
-) -> Iterator[tuple[tuple[int, int], Statement]]:
-    """Yield statements, each with what decides when it has its turn."""
-    ledger = ledger_of(corpus, grams)
-    number = 0
-    for stretch in sorted(
-        _stretches(corpus, grams, limits), key=lambda one: (-len(one), one.start)
-    ):
-        found = matches(corpus, grams, ledger, stretch, limits)
-        for together in _overlapping(found):
-            for statement in _parted(corpus, together, limits):
-                number += 1
-                _take(ledger, statement, number)
-                yield (-len(stretch), stretch.start), statement
+def take(ledger: Ledger, statement: Statement, number: int) -> None:
+    """Note that words are told with a statement.
+
+    Args:
+        ledger: Where it is noted.
+        statement: The statement.
+        number: Its number, from 1.
+    """
+    for part in statement.parts:
+        start, end = part.other
+        ledger.taken[start:end] = array("i", [number]) * (end - start)
 
 
-def _stretches(corpus: Corpus, grams: Sequence[Grams], limits: Limits) -> Iterator[range]:
+def stretches(corpus: Corpus, grams: Sequence[Grams], limits: Limits) -> Iterator[Span]:
     """Yield the longest rows of words that candidates cover, but for small gaps."""
     covered = bytearray(len(corpus.stamps))
     for one in grams:
@@ -76,22 +85,16 @@ def _stretches(corpus: Corpus, grams: Sequence[Grams], limits: Limits) -> Iterat
     for start, end in (found.span() for found in _COVERED.finditer(covered)):
         if start > last + limits.gap or _is_between(corpus, last, start):
             if last:
-                yield range(first, last)
+                yield Span(corpus.text_of(first), first, last)
             first = start
         last = end
     if last:
-        yield range(first, last)
+        yield Span(corpus.text_of(first), first, last)
 
 
 def _is_between(corpus: Corpus, start: int, end: int) -> bool:
     """Whether a text ends between two places."""
     return min(corpus.stamps[start:end]) < 0
-
-
-def _take(ledger: Ledger, statement: Statement, number: int) -> None:
-    for part in statement.parts:
-        start, end = part.other
-        ledger.taken[start:end] = array("i", [number]) * (end - start)
 
 
 def _overlapping(found: list[Match]) -> Iterator[list[Match]]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from build_dossier.overlap.runs import Ledger, Match, Run, joined
+from build_dossier.overlap.runs import Ledger, Match, Run, Span, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,47 +19,81 @@ if TYPE_CHECKING:
 
 
 def matches(
-    corpus: Corpus, grams: Sequence[Grams], ledger: Ledger, stretch: range, limits: Limits
-) -> list[Match]:
+    corpus: Corpus, grams: Sequence[Grams], ledger: Ledger, stretch: Span, limits: Limits
+) -> tuple[tuple[Span, ...], list[Match]]:
     """Compare a stretch with all places that share a candidate with it.
 
     The candidates of the stretch are done afterwards, whatever came of them: hence the time for
     all stretches together grows with the number of places, not of pairs.
 
     Returns:
-        In the order of the stretch, then of the other texts; the stretch itself is not among them.
+        The places about which the ledger was asked, the stretch first; then the matches in the
+        order of the stretch, then of the other texts; the stretch itself is not among them.
     """
     found: dict[int, list[Run]] = defaultdict(list)
     for diagonal, lines in _diagonals(grams, ledger, stretch).items():
         for run in _whole(corpus, ledger, diagonal, lines):
             found[corpus.text_of(run.other)].append(run)
-    _serve(grams, ledger, stretch)
-    own = corpus.text_of(stretch.start)
-    new = list(_apart(joined(corpus, ledger, own, found.pop(own, []), limits), own))
+    asked = _Asked(stretch)
+    for text, runs in found.items():
+        asked.note(text, runs)
+    own = stretch.text
+
+    def chains(text: int, runs: list[Run]) -> list[Match]:
+        made = list(joined(corpus, ledger, text, runs, limits))
+        for match in made:
+            asked.note(text, match.runs)
+        return made
+
+    new = list(_apart(chains(own, found.pop(own, [])), own))
     # What stands in the stretch a second time is a witness of the first time, and no more.
     again = sorted(_theirs(run) for match in new for run in match.runs)
     for text, runs in found.items():
         first = [
             run for run in runs if _is_mostly_outside((run.base, run.base + run.length), again)
         ]
-        new += _apart(joined(corpus, ledger, text, first, limits), own)
+        new += _apart(chains(text, first), own)
     untold = (match for match in new if not _is_told(ledger, match))
-    return sorted(untold, key=lambda match: (match.base, match.other))
+    return asked.spans(), sorted(untold, key=lambda match: (match.base, match.other))
 
 
-def _serve(grams: Sequence[Grams], ledger: Ledger, stretch: range) -> None:
+class _Asked:
+    """Of each text, from where to where the ledger is asked about its words."""
+
+    def __init__(self, stretch: Span) -> None:
+        """Start with the stretch itself."""
+        self._own = stretch.text
+        self._reach = {stretch.text: (stretch.start, stretch.end)}
+
+    def note(self, text: int, runs: Iterable[Run]) -> None:
+        """Note some runs: each is lengthened up to a word beyond its ends."""
+        for base, other, length in runs:
+            self._widen(self._own, base - 1, base + length + 1)
+            self._widen(text, other - 1, other + length + 1)
+
+    def _widen(self, text: int, start: int, end: int) -> None:
+        low, high = self._reach.get(text, (start, end))
+        self._reach[text] = min(low, start), max(high, end)
+
+    def spans(self) -> tuple[Span, ...]:
+        """Return the places of each text, those of the stretch's own first."""
+        return tuple(Span(text, *reach) for text, reach in self._reach.items())
+
+
+def serve(grams: Sequence[Grams], ledger: Ledger, stretch: Span) -> None:
+    """Note that the candidates of a stretch are done."""
     for one, served in zip(grams, ledger.served, strict=True):
-        for group in one.group[stretch.start : stretch.stop]:
+        for group in one.group[stretch.start : stretch.end]:
             if group >= 0:
                 served[group] = 1
 
 
 def _diagonals(
-    grams: Sequence[Grams], ledger: Ledger, stretch: range
+    grams: Sequence[Grams], ledger: Ledger, stretch: Span
 ) -> dict[int, list[tuple[int, int]]]:
     """Return the lines that the stretch shares with other places, by how far off those are."""
     lines: dict[int, list[tuple[int, int]]] = {}
-    for at in stretch:
+    for at in range(stretch.start, stretch.end):
         for one, served in zip(grams, ledger.served, strict=True):
             group = one.group[at]
             if group < 0 or served[group]:

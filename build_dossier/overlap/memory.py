@@ -6,25 +6,28 @@ import json
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
-from build_dossier.overlap.bundle import bundle_of
+from build_dossier.overlap.bundle import bundle_of, digest_of, keys_of
 from build_dossier.overlap.data import Change, Passage, Witness
-from build_dossier.overlap.grams import grams_of
-from build_dossier.overlap.groups import statements
-from build_dossier.overlap.index import digest_of, from_bytes, to_bytes
+from build_dossier.overlap.index import from_bytes, to_bytes
 from build_dossier.overlap.passages import DEFAULT, printed
 from build_dossier.overlap.seal import sealed, unsealed
-from build_dossier.overlap.update import keys_of, updated
+from build_dossier.overlap.shelves import renewed, shelves_of
+from build_dossier.overlap.turns import told
+from build_dossier.overlap.uncollected import uncollected
+from build_dossier.overlap.update import updated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from build_dossier.overlap.bundle import Key
     from build_dossier.overlap.data import Limits
-    from build_dossier.overlap.index import Key
 
-INDEX, FOUND = "words", "passages"
-"""Names of what is kept: the index; what was found, for texts that are all as they were."""
+INDEX, FOUND = "runs", "passages"
+"""Names of what is kept besides the words: the index; what was found, for texts that are all as
+they were."""
 
 
+@uncollected()
 def remembered(
     texts: Mapping[str, str],
     kept: Callable[[str], bytes],
@@ -50,14 +53,14 @@ def remembered(
     found = _found(kept(FOUND), asked, both)
     if found is not None:
         return found, {}
+    shelves = shelves_of(kept)
     before = from_bytes(kept(INDEX), limits)
-    corpus, kinds, index = updated(bundle, keys, before, limits)
-    grams = grams_of(corpus, [kind.size for kind in kinds], index.postings)
-    passages = printed(bundle, corpus, statements(corpus, grams, limits))
-    renewed = {FOUND: _written(passages, asked)}
+    corpus, words, index = updated(bundle, keys, shelves, before, limits)
+    passages = printed(bundle, corpus, told(index.turns))
+    new = {FOUND: _written(passages, asked), **renewed(words, shelves)}
     if before is None or before.keys != keys:
-        renewed[INDEX] = to_bytes(index, limits)
-    return passages, renewed
+        new[INDEX] = to_bytes(index, limits)
+    return passages, new
 
 
 def _asked(given: Iterable[int], keys: Iterable[Key], limits: Limits) -> str:
@@ -68,7 +71,7 @@ def _asked(given: Iterable[int], keys: Iterable[Key], limits: Limits) -> str:
 
 def _written(passages: Iterable[Passage], asked: str) -> bytes:
     said = [[list(map(_row, one.witnesses)), list(map(_row, one.sources))] for one in passages]
-    return b"".join(sealed([json.dumps(said, separators=(",", ":")).encode()], asked))
+    return sealed([json.dumps(said, separators=(",", ":")).encode()], asked)
 
 
 def _row(witness: Witness) -> list[Any]:
@@ -78,8 +81,8 @@ def _row(witness: Witness) -> list[Any]:
 def _found(
     data: bytes, asked: str, both: tuple[Mapping[str, str], Mapping[str, str]]
 ) -> tuple[Passage, ...] | None:
-    body = unsealed(data, asked)
-    if body is None:
+    sections = unsealed(data, asked)
+    if sections is None:
         return None
     texts, sources = both
     return tuple(
@@ -87,7 +90,7 @@ def _found(
             tuple(_witness(row, texts) for row in witnesses),
             tuple(_witness(row, sources) for row in drawn_on),
         )
-        for witnesses, drawn_on in json.loads(bytes(body))
+        for witnesses, drawn_on in json.loads(bytes(sections[0]))
     )
 
 

@@ -8,7 +8,6 @@ print it alone: those are witnesses of the longer statement, with a gap.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.overlap.runs import Match, Run
@@ -75,7 +74,7 @@ def unnested(found: Iterable[Statement], sources: int) -> list[Statement]:
             gained = _gained(number, statements[number], holders[holder], touching)
             if gained is not None and all(part.text < sources for part in gained):
                 longer = statements[holder]
-                statements[holder] = replace(longer, others=(*longer.others, *gained))
+                statements[holder] = longer._replace(others=(*longer.others, *gained))
                 del statements[number]
                 break
     return list(statements.values())

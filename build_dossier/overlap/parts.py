@@ -15,23 +15,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.overlap.corpus import corpus_of
 from build_dossier.overlap.grams import Postings, equal, grams_of, numbers
-from build_dossier.overlap.groups import Statement, in_turn
-from build_dossier.overlap.runs import Match, Run
+from build_dossier.overlap.turns import in_turn, moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from build_dossier.overlap.corpus import Corpus, Words
     from build_dossier.overlap.data import Limits
+    from build_dossier.overlap.turns import Turn
 
 SHARES = 16
 """Shares of runs; more than most clusters have workers, so that none waits for long."""
 
 BATCH = 1_000_000
 """Characters of a batch of texts: read in a second."""
-
-Turn = tuple[tuple[int, int], Statement]
-"""A statement, and what decides when it has its turn."""
 
 
 class Share(NamedTuple):
@@ -168,7 +165,7 @@ def stated(
     found: Sequence[Postings],
     limits: Limits,
 ) -> list[Turn]:
-    """Make the statements of some families.
+    """Let the stretches of some families have their turns.
 
     Args:
         texts: Their texts.
@@ -182,19 +179,10 @@ def stated(
 
 
 def back(corpus: Corpus, texts: Sequence[int], turns: Iterable[Turn]) -> Iterator[Turn]:
-    """Count the places of statements among all texts again."""
+    """Count the places of turns among all texts again."""
     shifts: list[int] = []
     first = 1
     for text in texts:
         shifts.append(corpus.firsts[text] - first)
         first += corpus.after(text) + 1 - corpus.firsts[text]
-
-    def moved(match: Match, base: int) -> Match:
-        other = shifts[match.text]
-        runs = (Run(one.base + base, one.other + other, one.length) for one in match.runs)
-        return Match(texts[match.text], tuple(runs))
-
-    for (length, start), statement in turns:
-        base = shifts[statement.base.text]
-        others = tuple(moved(match, base) for match in statement.others)
-        yield (length, start + base), Statement(moved(statement.base, base), others)
+    return (moved(turn, texts, shifts) for turn in turns)

@@ -9,8 +9,9 @@ from build_dossier.overlap.changes import changes
 from build_dossier.overlap.corpus import corpus_of, read_all
 from build_dossier.overlap.data import Limits, Passage, Witness
 from build_dossier.overlap.grams import candidates, grams_of, kinds_of
-from build_dossier.overlap.groups import statements
 from build_dossier.overlap.nesting import unnested
+from build_dossier.overlap.turns import in_turn, told
+from build_dossier.overlap.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ DEFAULT = Limits()
 """What counts as a passage unless said otherwise."""
 
 
+@uncollected()
 def shared_passages(
     texts: Mapping[str, str],
     sources: Mapping[str, str] | None = None,
@@ -47,7 +49,7 @@ def shared_passages(
     corpus = corpus_of(bundle.texts, read_all(bundle.texts))
     kinds = kinds_of(corpus, limits)
     grams = grams_of(corpus, [kind.size for kind in kinds], candidates(corpus, kinds))
-    return printed(bundle, corpus, statements(corpus, grams, limits))
+    return printed(bundle, corpus, told(in_turn(corpus, grams, limits)))
 
 
 def printed(bundle: Bundle, corpus: Corpus, found: Iterable[Statement]) -> tuple[Passage, ...]:

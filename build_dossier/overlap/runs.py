@@ -22,6 +22,17 @@ LONGEST_GAP = 400
 """Code points a gap may have: a bound for endless words."""
 
 
+class Span(NamedTuple):
+    """Places of one text."""
+
+    text: int
+    """Number of the text."""
+    start: int
+    """The first place."""
+    end: int
+    """One past the last."""
+
+
 class Run(NamedTuple):
     """Words in a row that two places have in common."""
 

@@ -8,34 +8,52 @@ from array import array
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
-FORMAT = 1
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FORMAT = 2
 """Number of the form in which things are kept."""
 
 _MAGIC = b"build-dossier\n"
 _SIZE = 32
 
 
-def sealed(parts: list[bytes], what: str) -> list[bytes]:
+def sealed(sections: Sequence[bytes], what: str) -> bytes:
     """Put a seal before some bytes: what made them, and a checksum.
 
     Args:
-        parts: The bytes, in pieces.
+        sections: The bytes, in pieces that are to be told apart again.
         what: All that they depend on besides the program and what they say themselves.
     """
-    checksum = blake2b(digest_size=_SIZE)
-    for part in parts:
-        checksum.update(part)
-    return [_MAGIC, maker(what), checksum.digest(), *parts]
+    lengths = array("q", [len(sections), *map(len, sections)]).tobytes()
+    checksum = blake2b(lengths, digest_size=_SIZE)
+    for section in sections:
+        checksum.update(section)
+    return b"".join([_MAGIC, maker(what), checksum.digest(), lengths, *sections])
 
 
-def unsealed(data: bytes, what: str) -> memoryview | None:
+def unsealed(data: bytes, what: str) -> list[memoryview] | None:
     """Return what was sealed; None when it is damaged, or another program or version made it."""
     head = len(_MAGIC) + _SIZE
     body = memoryview(data)[head + _SIZE :]
     if data[:head] != _MAGIC + maker(what):
         return None
-    return body if blake2b(body, digest_size=_SIZE).digest() == data[head : head + _SIZE] else None
+    if blake2b(body, digest_size=_SIZE).digest() != data[head : head + _SIZE]:
+        return None
+    (count,) = numbers("q", body[:8])
+    lengths = numbers("q", body[8 : 8 * count + 8])
+    ends = list(accumulate(lengths, initial=8 * count + 8))
+    return [body[start:end] for start, end in pairwise(ends)]
+
+
+def numbers(kind: str, data: memoryview) -> array[int]:
+    """Read numbers that were written with `tobytes`."""
+    read = array(kind)
+    read.frombytes(data)
+    return read
 
 
 def maker(what: str = "") -> bytes:
