@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,9 +22,10 @@ from build_dossier.read import read_assets, read_dossier, read_pages
 from build_dossier.report.codes import page as code_page
 from build_dossier.sharing import shared
 from build_dossier.suggest import suggestions_for
+from build_dossier.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from build_dossier.model import Article, Edition, File, Passage, Problem, Site, Source
@@ -148,7 +147,7 @@ def build(
     Raises:
         DossierError: There is no dossier in the folder.
     """
-    with _uncollected():
+    with uncollected():
         examined = examine(root, language)
         if examined.errors:
             return None, examined
@@ -158,15 +157,3 @@ def build(
         invited = invitations(edition, repository) if repository else {}
         site = compose(edition, (*read_assets(), *made), suggestions, language, invited)
         return site, replace(examined, edition=edition)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let Python not look for objects that hold each other: the stages make none worth the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

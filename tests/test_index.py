@@ -38,10 +38,10 @@ from build_dossier.overlap.memory import FOUND, INDEX
 from build_dossier.overlap.passages import printed
 from build_dossier.overlap.shelves import FIRST, SECOND, Shelves, shelves_of
 from build_dossier.overlap.turns import in_order, moved, told
-from build_dossier.overlap.uncollected import uncollected
 from build_dossier.overlap.update import updated
 from build_dossier.publish import keep
 from build_dossier.read import read_kept
+from build_dossier.uncollected import uncollected
 from tests.drawings import FERRY
 from tests.test_overlap import articles, bundles
 

@@ -12,9 +12,9 @@ import json
 import logging
 import zlib
 from hashlib import blake2b
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from material.plugins.search.plugin import SearchPlugin, jieba
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
@@ -93,7 +93,7 @@ class Renderings:
         """Give the search its entries of a page, and pass the page over, where they are known."""
         search = config.plugins.get(SEARCH)
         self._searched = None
-        if not self._surroundings or jieba or not isinstance(search, SearchPlugin):
+        if not self._surroundings or search is None or find_spec("jieba"):  # cuts Chinese itself
             return
         if not search.config.enabled:
             return

@@ -13,8 +13,8 @@ from build_dossier.overlap.passages import DEFAULT, printed
 from build_dossier.overlap.seal import sealed, unsealed
 from build_dossier.overlap.shelves import renewed, shelves_of
 from build_dossier.overlap.turns import told
-from build_dossier.overlap.uncollected import uncollected
 from build_dossier.overlap.update import updated
+from build_dossier.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -11,7 +11,7 @@ from build_dossier.overlap.data import Limits, Passage, Witness
 from build_dossier.overlap.grams import candidates, grams_of, kinds_of
 from build_dossier.overlap.nesting import unnested
 from build_dossier.overlap.turns import in_turn, told
-from build_dossier.overlap.uncollected import uncollected
+from build_dossier.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
