@@ -170,7 +170,7 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         time_units=_integers(nodes, "time_units"),
         measures={
             stem(word): (key, size)
-            for key in ("lengths", "masses")
+            for key in ("lengths", "areas", "masses")
             for word, size in _floats(nodes, key).items()
         },
         parts_of_time=data_file.pairs(nodes, "parts_of_time"),

@@ -13,6 +13,8 @@ _BESIDE = 3
 """Words between a name and an age after it, with the comma: `Hakim, both 51`."""
 _FARTHEST = 10
 _SURE, _LIKELY = 0.9, 0.7
+_SAME_SENTENCE = 0.5
+"""Share of the words above which a man may be the driver of a like sentence."""
 _PARTS = frozenset(",;:()")
 """Marks that end what an age is told of."""
 
@@ -26,8 +28,12 @@ def likeness(pair: Comparison, one: Number, other: Number) -> float | None:
     if _is_of_death(pair.one, one) and _is_of_death(pair.other, other):
         return None if pair.has_other_names else _LIKELY
     past = _is_past(pair.one, one), _is_past(pair.other, other)
-    in_place = all(past) and pair.in_slot((one.first, one.last), (other.first, other.last))
-    return 0.0 if any(past) and not in_place else None
+    if any(past):
+        in_place = all(past) and pair.in_slot((one.first, one.last), (other.first, other.last))
+        return None if in_place else 0.0
+    who = _described(pair.one, one), _described(pair.other, other)
+    are_two = all(who) and who[0] != who[1] and pair.alignment.same < _SAME_SENTENCE
+    return 0.0 if are_two else None
 
 
 def _owner(side: Side, number: Number) -> frozenset[str]:
@@ -48,6 +54,15 @@ def _owner(side: Side, number: Number) -> frozenset[str]:
     return frozenset(
         word for name in (nearest or ([] if led else alone))[:1] for word in name.words
     )
+
+
+def _described(side: Side, age: Number) -> str:
+    """Return the stem of what somebody of an age is: `the 36-year-old driver`."""
+    told = {*age.unit, *map(side.statement.rules.stem, age.unit)}
+    for word in side.statement.words[age.last + 1 :][:_FARTHEST]:
+        if word.raw != "-" and word.low not in told and word.stem not in told:
+            return word.stem if word.raw.islower() else ""
+    return ""
 
 
 def _is_of_death(side: Side, age: Number) -> bool:

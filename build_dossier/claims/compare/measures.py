@@ -1,4 +1,4 @@
-"""One length or mass in two units: 64 kilometres and 40 miles."""
+"""One length, area or mass in two units: 64 kilometres and 40 miles."""
 
 from __future__ import annotations
 
@@ -17,11 +17,18 @@ def in_unit_of(one: Number, other: Number, rules: Rules) -> Number:
         other: What is told in its own.
         rules: Of the language.
     """
-    wanted, told = (
-        rules.measures.get(each.unit[0]) if each.unit else None for each in (one, other)
-    )
-    if not (wanted and told) or one.unit[0] == other.unit[0] or wanted[0] != told[0]:
+    wanted, told = _measured(one, rules), _measured(other, rules)
+    if not (wanted and told) or wanted == told or wanted[0] != told[0]:
         return other
     value = other.value * told[1] / wanted[1]
     bound = "~" if other.bound == "=" else other.bound
-    return other._replace(value=value, bound=bound, unit=(one.unit[0], *other.unit[1:]))
+    return other._replace(value=value, bound=bound, unit=one.unit)
+
+
+def _measured(number: Number, rules: Rules) -> tuple[str, float] | None:
+    """Return what a number measures, and how much of it one is; nothing where it counts things."""
+    unit, rest = number.unit[:1], number.unit[1:]
+    if rest and rules.has_stem("squares", unit[0]) and rest[0] in rules.measures:
+        what, size = rules.measures[rest[0]]
+        return f"square {what}", size * size
+    return rules.measures.get(unit[0]) if unit else None
