@@ -235,8 +235,8 @@ def events(path: Path) -> dict[str, dict[str, str]]:
 def injections(path: Path, *, verbose: bool = False) -> None:
     """Print how many contradictions put into reports are proposed near the top.
 
-    The rules were worked out on the first topics; the others were never looked into for what is
-    missed there. What is missed is listed for the first ones alone.
+    The rules were worked out on the first topics. What is missed is listed for these alone, so that
+    the others say how the rules do where nobody looked.
     """
     for name, topics in split(events(path)).items():
         print(f"Contradictions put into three reports of an event: {name}")
