@@ -35,7 +35,7 @@ _EVEN_OF_MANY: Mapping[Kind, float] = {
     "number": 1.9,
     "bound": 1.7,
     "name": 1.6,
-    "time": 2.2,
+    "time": 2.6,
     "subject": 3.0,
     "medium": 2.2,
     "deed": 2.2,
