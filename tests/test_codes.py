@@ -49,6 +49,7 @@ WITHOUT_CODES = (
 NO_CODES = {
     *("latin-1", "utf-8", "utf-8-sig", "utf-16", "utf-32"),  # encodings
     *("windows-1251", "windows-1252", "windows-1256"),
+    "ls-files",  # a command of git
     "2016-02-05",  # examples
     "2026-11-01",
     "twitter-blog-2016",
