@@ -75,11 +75,12 @@ class Bundle:
     def said(self) -> Mapping[str, frozenset[object]]:
         """Which numbers, weekdays and words of names stand anywhere in each text."""
         found: dict[str, set[object]] = defaultdict(set)
-        for statement in self.statements:
-            here = found[statement.text]
-            here.update(number.value for number in statement.numbers)
+        for at, statement in enumerate(self.statements):
+            here: set[object] = {number.value for number in statement.numbers}
             here.update((one.kind, one.label) for one in statement.moments)
             here.update(word for name in statement.names for word in name.words)
+            for text in (statement.text, *(name for name, _ in self.copies.get(at, ()))):
+                found[text].update(here)
         return {text: frozenset(facts) for text, facts in found.items()}
 
     @cached_property

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from build_dossier.claims.rules import Rules
     from build_dossier.claims.words import Word
 
-_UNIT_WORDS = 5
-_UNIT_STEMS = 3
+_UNIT_WORDS = 6
+_UNIT_STEMS = 4
 _AROUND = 3
+_OPENING = frozenset("“„«‘‚\"'")
 _SCALED = 1_000
 """From here on a number needs no scale; from the scale of a thousand, none is left out."""
 
@@ -126,6 +127,8 @@ def _counted(words: Sequence[Word], start: int, rules: Rules) -> Iterator[str]:
         if word.stem and not rules.has("numbers", word.low):
             yield word.stem
             found += 1
+        elif word.raw in _OPENING and not found:
+            continue  # `125,000 “terror-linked” accounts`
         elif word.is_number or (word.raw != "-" and (found or word.is_mark)):
             return
         elif rules.has("small_words", word.low):

@@ -19,6 +19,8 @@ _HEAD = 8
 _WITHIN = 4
 _ONE_STORY = 0.24
 _SURE = 0.62
+_SMALL = 12
+"""Numbers up to here are met in many sentences."""
 
 
 class _Announcement(NamedTuple):
@@ -27,6 +29,7 @@ class _Announcement(NamedTuple):
     days: tuple[int, int] | None
     subject: frozenset[str]
     words: frozenset[str]
+    figures: frozenset[float]
 
 
 def comparing(bundle: Bundle) -> Callable[[Sequence[Pair]], Iterator[Match]]:
@@ -52,7 +55,7 @@ def _compared(
         for other in right:
             if one.subject and other.subject and not one.subject & other.subject:
                 continue
-            if not one.words & other.words:
+            if not (one.words & other.words or one.figures & other.figures):
                 continue  # what is said on two days is rarely the same news
             differ = one.day != other.day and (one.days is None or one.days != other.days)
             words = bundle.text(one.spot), bundle.text(other.spot)
@@ -72,25 +75,30 @@ def _announcements(bundle: Bundle) -> dict[str, list[_Announcement]]:
         if statement.rank > _HEAD:
             continue
         for moment in statement.moments:
-            if moment.kind == "weekday" and (words := _told_by(statement, moment)):
+            if moment.kind == "weekday" and (words := _told_by(statement, moment)) is not None:
                 spot = bundle.spot(at, moment.first, moment.last)
                 subject = _subject(statement, moment)
+                figures = frozenset(one.value for one in statement.numbers if one.value > _SMALL)
                 found[statement.text].append(
-                    _Announcement(spot, moment.label, moment.days, subject, words)
+                    _Announcement(spot, moment.label, moment.days, subject, words, figures)
                 )
     return found
 
 
-def _told_by(statement: Statement, moment: Moment) -> frozenset[str]:
-    """Return the stems of the reporting words just before a day, or just after it."""
+def _told_by(statement: Statement, moment: Moment) -> frozenset[str] | None:
+    """Return the stems of the reporting words just before a day, or just after it; or nothing.
+
+    Words that everybody reports with, such as `said`, have no stem.
+    """
     before = statement.words[max(0, moment.first - _WITHIN) : moment.first]
     after = statement.words[moment.last + 1 : moment.last + 3]
-    return frozenset(
+    told = [
         word.stem
         for word in (*before, *after)
         if statement.rules.has("reporting", word.low)
         or statement.rules.has_stem("reporting", statement.rules.bare(word.low))
-    ) - {""}
+    ]
+    return frozenset(told) - {""} if told else None
 
 
 def _subject(statement: Statement, moment: Moment) -> frozenset[str]:

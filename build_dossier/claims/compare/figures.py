@@ -35,11 +35,13 @@ _WEIGHTS = Weights(
 )
 _BASE = -5.7
 _COUNTED, _OF_ONE_SIZE, _SAME_NUMBER, _OTHERS_AGREE = 0.6, 1.8, 1.2, 1.2
+_MANY_COUNTED = 1.5
+"""Thousands of one thing are rarely counted twice in a story, unless it tells both numbers."""
 _DOUBTFUL, _MORE, _FIGURES, _OTHER_SUBJECTS = 1.5, 1.0, 0.8, 1.5
 _LEAST_NEAR, _NEAR = 0.1, 0.25
 _HALF = 0.4
 _LIKE = 0.3
-_LARGE = 1_000_000
+_THOUSAND, _LARGE = 1_000, 1_000_000
 """From here on a number needs no unit to be told from others: a sign of money may be lost."""
 _SMALL, _COMMON = 12, 100
 _MANY = 12
@@ -82,6 +84,7 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         _BASE
         + _WEIGHTS.sum(found)
         + _COUNTED * bool(shared)
+        + _MANY_COUNTED * (of_one_size and found.only_here > 0 and _are_many(shared, one, other))
         + _OF_ONE_SIZE * of_one_size
         + _SAME_NUMBER * agree
         + _OTHERS_AGREE * _agree_elsewhere(pair, one, other)
@@ -90,6 +93,12 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         - _MORE * (one.is_more != other.is_more)
         - _DOUBTFUL * (_is_doubtful(pair.one, one) or _is_doubtful(pair.other, other))
     )
+
+
+def _are_many(shared: list[str], one: Number, other: Number) -> bool:
+    """Whether both count thousands of one thing, money aside."""
+    counted = bool(shared) and shared[0] not in _BARE_UNITS
+    return counted and min(one.value, other.value) >= _THOUSAND
 
 
 def _are_of_one_size(one: Number, other: Number) -> bool:
