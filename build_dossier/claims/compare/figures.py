@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match
 from build_dossier.claims.compare import ages
+from build_dossier.claims.compare.amounts import FAR
+from build_dossier.claims.compare.amounts import contrast as contrast_of
 from build_dossier.claims.compare.measures import in_unit_of
 from build_dossier.claims.compare.owners import (
     are_others,
@@ -26,10 +28,6 @@ if TYPE_CHECKING:
     from build_dossier.claims.rules import Rules
 
 _BARE_UNITS = frozenset((*SIGNS, "%"))
-_CLOSE_ENOUGH = 0.08
-_COARSE_FROM = 1_000
-_FAR = 10
-_UPPER, _LOWER = frozenset(("<=", "<")), frozenset((">=", ">"))
 _WEIGHTS = Weights(
     sentences=0.0, near=0.0, shared=2.0, common=1.8, slot=1.6, only_here=2.0, heads=0.0
 )
@@ -44,6 +42,8 @@ _LIKE = 0.3
 _THOUSAND, _LARGE = 1_000, 1_000_000
 """From here on a number needs no unit to be told from others: a sign of money may be lost."""
 _SMALL, _COMMON = 12, 100
+_TOLD_TWICE = 0.45
+"""Likeness of two sentences of one text from which on they tell the same again."""
 _MANY = 12
 """Numbers of a sentence beyond which it is a table, and compares with nothing."""
 
@@ -53,7 +53,7 @@ def compare(pair: Comparison) -> Iterator[Match]:
     left, right = pair.one.statement.numbers, pair.other.statement.numbers
     if not left or not right or max(len(left), len(right)) > _MANY:
         return
-    if pair.same_text and not pair.has_headline:
+    if pair.same_text and not (pair.has_headline or pair.likeness >= _TOLD_TWICE):
         return  # a text counts many things, and rarely one of them twice
     if count_other_things(left, right):
         return
@@ -79,6 +79,8 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
     of_one_size = _are_of_one_size(one, other)
     if not _may_count_one_thing(pair, (one, other), found, shared):
         return 0.0
+    if pair.same_text and not (pair.has_headline or (not agree and _is_told_twice(found, shared))):
+        return 0.0
     figures = max(len(pair.one.statement.numbers), len(pair.other.statement.numbers))
     return logistic(
         _BASE
@@ -95,6 +97,11 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
     )
 
 
+def _is_told_twice(found: Signs, shared: list[str]) -> bool:
+    """Whether sentences of one text have enough in common to count the same, each for once."""
+    return bool(shared) and found.only_here == 1 and found.common >= _HALF
+
+
 def _are_many(shared: list[str], one: Number, other: Number) -> bool:
     """Whether both count thousands of one thing, money aside."""
     counted = bool(shared) and shared[0] not in _BARE_UNITS
@@ -103,7 +110,7 @@ def _are_many(shared: list[str], one: Number, other: Number) -> bool:
 
 def _are_of_one_size(one: Number, other: Number) -> bool:
     low, high = sorted((one.value, other.value))
-    return high < _FAR * max(low, 1)
+    return high < FAR * max(low, 1)
 
 
 def _may_count_one_thing(
@@ -158,13 +165,13 @@ def _shared(one: Number, other: Number, rules: Rules) -> list[str]:
 def _only_here(pair: Comparison, one: Number, other: Number) -> float:
     """Return 1 where neither text has the other's number, 0.5 where one has not.
 
-    Within one text a headline is set against the rest, where each number stands but once.
+    Within one text, each number must stand but once.
     """
     if not pair.same_text:
         lacks = pair.lacks(pair.one, [other.value]) + pair.lacks(pair.other, [one.value])
         return lacks / 2
     counts = pair.bundle.figures[pair.one.statement.text]
-    return float(pair.has_headline and counts[one.value] == counts[other.value] == 1)
+    return float(counts[one.value] == counts[other.value] == 1)
 
 
 def _is_doubtful(side: Side, number: Number) -> bool:
@@ -176,7 +183,7 @@ def _is_doubtful(side: Side, number: Number) -> bool:
 def _match(pair: Comparison, one: Number, other: Number, likeness: float) -> Match:
     left = pair.bundle.spot(pair.one.at, one.first, one.last)
     right = pair.bundle.spot(pair.other.at, other.first, other.last)
-    kind, contrast = _contrast(one, other, pair.one.statement.rules)
+    kind, contrast = contrast_of(one, other, pair.one.statement.rules)
     if not contrast:
         return Match("number", left, right, likeness, 0.0, "", "")
     words = pair.bundle.text(left), pair.bundle.text(right)
@@ -197,46 +204,3 @@ def _counted(side: Side, number: Number) -> str:
     wanted = set(number.unit) - _BARE_UNITS
     following = side.statement.words[number.last + 1 : number.last + 6]
     return " ".join(word.low for word in following if word.stem in wanted)
-
-
-def _contrast(one: Number, other: Number, rules: Rules) -> tuple[str, float]:
-    if math.isclose(one.value, other.value):
-        if is_span(one, rules) or is_span(other, rules):  # `over four days`: how long it takes
-            return "bound", 0.0
-        return "bound", _contrast_of_bounds(one.bound, other.bound)
-    if _may_be_one(one, other) or _may_be_one(other, one):
-        return "number", 0.0
-    low, high = sorted((one.value, other.value))
-    contrast = 1.0 if high < _FAR * max(low, 1) else 0.7
-    return "number", contrast * (0.6 if _is_within(one, other) or _is_within(other, one) else 1.0)
-
-
-def _contrast_of_bounds(one: str, other: str) -> float:
-    bounds = frozenset((one, other))
-    if len(bounds) == 1 or bounds in (_UPPER, _LOWER) or "~" in bounds:
-        return 0.0
-    return 1.0 if bounds & _UPPER and bounds & _LOWER else 0.8
-
-
-def _is_within(one: Number, other: Number) -> bool:
-    """Whether a bound allows the other number: more than 50 and 80."""
-    if one.bound in _LOWER:
-        return other.value >= one.value and other.bound not in _UPPER
-    return one.bound in _UPPER and other.value <= one.value and other.bound not in _LOWER
-
-
-def _may_be_one(one: Number, other: Number) -> bool:
-    """Whether the first is the second in a rounder form: about 125,000 and 125,312."""
-    close = abs(one.value - other.value) <= _CLOSE_ENOUGH * max(one.value, other.value)
-    if close and (one.bound == "~" or _is_within(one, other)):
-        return True
-    if one.value < _COARSE_FROM or one.bound != "=":
-        return False
-    unit: int = _FAR ** _noughts(one.value)
-    return unit >= _FAR and abs(one.value - other.value) * 2 <= unit and other.value % unit != 0
-
-
-def _noughts(value: float) -> int:
-    """Return how many noughts a whole number ends with."""
-    digits = str(int(value))
-    return len(digits) - len(digits.rstrip("0"))
