@@ -31,16 +31,17 @@ class _Holder(NamedTuple):
 
 
 def compare(bundle: Bundle) -> Iterator[Match]:
-    """Yield the offices of one person that differ between two texts."""
+    """Yield the offices of one person that differ between two texts, or within one."""
     holders = _holders(bundle)
     given = _offices_given(holders)
     people = _people(bundle)
     for surname, listed in sorted(holders.items()):
         for one, other in combinations(listed[:_MOST_OF_A_SURNAME], 2):
-            if one.text == other.text or not _are_one(one.name, other.name):
+            shorter = min(len(one.name.words), len(other.name.words))
+            if not _are_one(one.name, other.name) or (shorter == 1 and people[surname] > 1):
                 continue
-            if min(len(one.name.words), len(other.name.words)) == 1 and people[surname] > 1:
-                continue
+            if one.text == other.text and shorter == 1:
+                continue  # a text that has named somebody's office says less of it later
             contrast = _contrast(one, other, given)
             if contrast:
                 yield _match(bundle, one, other, contrast)
@@ -87,9 +88,11 @@ def _are_one(one: Name, other: Name) -> bool:
 
 def _contrast(one: _Holder, other: _Holder, given: Mapping[tuple[str, str], set[Role]]) -> float:
     """Say how much the offices of one person differ; not at all where one agrees."""
-    left = given[one.text, one.name.words[-1]]
-    right = given[other.text, other.name.words[-1]]
-    if any(_agree(first, second, one.rules) for first in left for second in right):
+    told = [
+        each.name.held.roles if one.text == other.text else given[each.text, each.name.words[-1]]
+        for each in (one, other)
+    ]
+    if any(_agree(first, second, one.rules) for first in told[0] for second in told[1]):
         return 0.0
     return max(
         _contrast_of(first, second, one.rules)
