@@ -10,13 +10,11 @@ import gzip
 import json
 import os
 import random
-import re
 import sys
 import time
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
-from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,21 +23,22 @@ from build_dossier.claims import Candidate, Text, candidates
 from build_dossier.normalise import texts_of
 from build_dossier.parse import parse
 from build_dossier.read import read_dossier
+from tests.bench.contradictions import PATTERNS, Injected, inject, rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
 ROOT = Path(__file__).parent.parent.parent
 SHOWN = 50
 PRECISION_AT = (10, 15, 20)
 TRIES = 3
 """Contradictions of a kind put into each event."""
+OWN_TRIES = 60
+"""Contradictions of a kind tried in this dossier; the same place is tried once."""
 TOPS = (5, 10, 20)
 WORKED_ON, HELD_OUT = "topics worked on", "topics held out"
 LAST_WORKED_ON = 16
 SEED = 20160205
-LONGEST_ANSWER = {True: 1_000, False: 60}
-"""Code points of what differs that count as an answer, for quotations and for others."""
 
 Spans = dict[str, list[tuple[int, int]]]
 
@@ -75,6 +74,29 @@ def own_dossier() -> None:
     print("  proposed, and in no discrepancy:", *other, sep="\n    ")
 
 
+def own_contradictions() -> None:
+    """Print how many contradictions put into one of this dossier's articles are proposed."""
+    dossier, _ = parse(read_dossier(ROOT)[0])
+    texts, _ = texts_of(dossier)
+    days = {one.id: day(one.published) for one in dossier.articles}
+    print("Contradictions put into this dossier")
+    for kind in PATTERNS:
+        draw = random.Random(SEED)
+        cases: dict[tuple[str, tuple[tuple[int, int], ...]], Injected] = {}
+        for _ in range(OWN_TRIES):
+            if case := inject(kind, texts, draw):
+                whole = {**texts, case.name: case.texts[case.name]}
+                cases[case.name, case.spans] = replace(case, texts=whole, days=days)
+        print_places(kind, [rank(case) for case in cases.values()])
+
+
+def print_places(kind: str, ranks: Sequence[int | None]) -> None:
+    """Print how many contradictions of a kind are proposed near the top."""
+    within = {top: sum(place is not None and place <= top for place in ranks) for top in TOPS}
+    share = within[TOPS[1]] / max(1, len(ranks))
+    print(f"  {kind}: {len(ranks)} cases; in the top", within, f"recall {share:.2f}")
+
+
 def day(published: str) -> date | None:
     """Return the first day of a date or interval, nothing where it is no day."""
     first = published.partition("/")[0]
@@ -89,139 +111,6 @@ def covers(candidate: Candidate, spans: Mapping[str, list[tuple[int, int]]]) -> 
         if any(start < one.end and one.start < end for start, end in spans.get(one.text, ()))
     }
     return len(texts) > 1
-
-
-@dataclass(frozen=True)
-class Injected:
-    """A contradiction put into one of some reports of one event."""
-
-    texts: dict[str, str]
-    """The reports."""
-    name: str
-    """Which report was changed."""
-    other: str
-    """Which other report has the words as they were."""
-    spans: tuple[tuple[int, int], ...]
-    """The words that were changed, as they are now; a name is changed wherever it stands."""
-
-
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-SURNAMES = "Harding Okafor Lindqvist Marsden Whitlock Tremaine".split()
-GIVEN = "Walter Denise Gordon Felicia Howard Irene".split()
-WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b(?! [A-Z])")
-NUMBER = re.compile(
-    r"(?<![\d,.$-])(?<!- )\b[1-9]\d{0,2}(?:,\d{3})*\b(?![\d,:%]|\s?[-:/.] ?\d|st|nd|rd|th| [ap])"
-)
-PERSON = re.compile(r"\b[A-Z][a-z]{2,} [A-Z][a-z]{3,}\b(?! [A-Z])")
-QUOTED = re.compile(r"[“\"] ?([^“”\"\n]{30,300}?) ?(?:[”\"]|'')")
-CONTENT = re.compile(r"[a-z]{5,}")
-
-
-def shared(one: str, other: str) -> int:
-    """Count the long words that two sentences share."""
-    return len(set(CONTENT.findall(one)) & set(CONTENT.findall(other)))
-
-
-def places(
-    texts: Mapping[str, str], pattern: re.Pattern[str]
-) -> Iterator[tuple[str, re.Match[str], str, str]]:
-    """Yield words of one report that stand in a like sentence of another: name, match, other."""
-    lines = {name: text.split("\n") for name, text in texts.items()}
-    for one, other in permutations(sorted(texts), 2):
-        for match in pattern.finditer(texts[one]):
-            word = match.group(1) if pattern.groups else match.group()
-            sentence = texts[one][: match.start()].count("\n")
-            for line in lines[other]:
-                whole = re.search(rf"(?<![\w,.]){re.escape(word)}(?![\w,.]*\w)", line)
-                if whole and shared(lines[one][sentence], line) >= 3:
-                    yield one, match, other, word
-
-
-def inject(kind: str, texts: Mapping[str, str], draw: random.Random) -> Injected | None:
-    """Put a contradiction of a kind into reports of one event."""
-    found = list(places(texts, PATTERNS[kind]))
-    if not found:
-        return None
-    name, match, other, word = draw.choice(found)
-    changed = CHANGES[kind](word, draw)
-    start = match.start(1) if match.re.groups else match.start()
-    text = texts[name]
-    new = text[:start] + changed + text[start + len(word) :]
-    if kind == "names":
-        for old, now in zip(word.split(), changed.split(), strict=True):
-            if old != now:
-                head = new[: start + len(changed)]
-                new = head + re.sub(rf"\b{old}\b", now, new[start + len(changed) :])
-                before = re.sub(rf"\b{old}\b", now, new[:start])
-                new, start = before + new[start:], len(before)
-    names = [name, other, *draw.sample(sorted(set(texts) - {name, other}), min(1, len(texts) - 2))]
-    return Injected(
-        {one: new if one == name else texts[one] for one in names},
-        name,
-        other,
-        (
-            (start, start + len(changed)),
-            *(every_name(new, word, changed) if kind == "names" else ()),
-        ),
-    )
-
-
-def every_name(text: str, word: str, changed: str) -> Iterator[tuple[int, int]]:
-    """Yield where the changed part of a name stands."""
-    for old, now in zip(word.split(), changed.split(), strict=True):
-        if old != now:
-            yield from (match.span() for match in re.finditer(rf"\b{now}\b", text))
-
-
-def other_number(word: str, draw: random.Random) -> str:
-    """Return another number of the same size."""
-    if len(word) == 1:
-        return str(draw.choice([n for n in range(2, 10) if n != int(word)]))
-    return str(draw.choice([n for n in range(1, 10) if n != int(word[0])])) + word[1:]
-
-
-def other_name(word: str, draw: random.Random) -> str:
-    """Return a name with another given name or surname."""
-    given, surname = word.split()
-    if draw.random() < 0.5:
-        return f"{draw.choice(GIVEN)} {surname}"
-    return f"{given} {draw.choice(SURNAMES)}"
-
-
-def other_words(quotation: str, draw: random.Random) -> str:
-    """Return a quotation with one long word exchanged."""
-    words = sorted(set(CONTENT.findall(quotation))) or [quotation.split()[1]]
-    return quotation.replace(draw.choice(words), "nonsense", 1)
-
-
-PATTERNS = {"numbers": NUMBER, "weekdays": WEEKDAY, "names": PERSON, "quotations": QUOTED}
-CHANGES: dict[str, Callable[[str, random.Random], str]] = {
-    "numbers": other_number,
-    "weekdays": lambda word, draw: draw.choice([one for one in WEEKDAYS if one != word]),
-    "names": other_name,
-    "quotations": other_words,
-}
-
-
-def rank(case: Injected) -> int | None:
-    """Return at which place the contradiction is proposed, from 1."""
-    found = candidates({name: Text(text) for name, text in case.texts.items()})
-    for place, one in enumerate(found, 1):
-        texts = {
-            passage.text
-            for passage in one.passages
-            if passage.text != case.name
-            or (
-                passage.differs[1] - passage.differs[0] <= (LONGEST_ANSWER[one.kind == "quotation"])
-                and any(
-                    passage.differs[0] < end and start < passage.differs[1]
-                    for start, end in case.spans
-                )
-            )
-        }
-        if {case.name, case.other} <= texts:
-            return place
-    return None
 
 
 def events(path: Path) -> dict[str, dict[str, str]]:
@@ -249,11 +138,7 @@ def injections(path: Path, *, verbose: bool = False) -> None:
                 if (case := inject(kind, texts, draw))
             ]
             ranks = [rank(case) for case in cases]
-            within = {
-                top: sum(place is not None and place <= top for place in ranks) for top in TOPS
-            }
-            share = within[TOPS[1]] / max(1, len(cases))
-            print(f"  {kind}: {len(cases)} cases; in the top", within, f"recall {share:.2f}")
+            print_places(kind, ranks)
             if verbose and name == WORKED_ON:
                 missed(cases, ranks)
 
@@ -279,6 +164,7 @@ def missed(cases: list[Injected], ranks: list[int | None]) -> None:
 def main() -> None:
     """Print both."""
     own_dossier()
+    own_contradictions()
     data = next(iter(sys.argv[1:2]), os.environ.get("DOSSIER_DATA", ""))
     bundles = sorted(Path(data, "bundles").glob("*.json.gz")) if data else []
     if not bundles:
