@@ -43,6 +43,7 @@ class Renderings:
         """Know nothing yet."""
         self._root: Path | None = None
         self._surroundings = b""
+        self._cuts_words = False
         self._before: dict[str, Any] = {}
         self._now: dict[str, Any] = {}
         self._searched: tuple[str, MutableMapping[str, Any], list[Any], int] | None = None
@@ -54,6 +55,7 @@ class Renderings:
             config: The configuration, as pages will be rendered with it.
             root: The dossier's folder.
         """
+        self._cuts_words = find_spec("jieba") is not None  # Chinese; it asks for other things
         surroundings = surroundings_of(config)
         if surroundings and is_committed(root):
             surroundings = b""
@@ -93,7 +95,7 @@ class Renderings:
         """Give the search its entries of a page, and pass the page over, where they are known."""
         search = config.plugins.get(SEARCH)
         self._searched = None
-        if not self._surroundings or search is None or find_spec("jieba"):  # cuts Chinese itself
+        if not self._surroundings or search is None or self._cuts_words:
             return
         if not search.config.enabled:
             return
