@@ -13,7 +13,7 @@ from build_dossier.claims.capitals import own_names, plain_words
 from build_dossier.claims.context import Vector, Weights, neighbourhood, vector, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from build_dossier.claims.blocking import Pair
     from build_dossier.claims.moments import Moment
@@ -79,7 +79,7 @@ class Bundle:
             here: set[object] = {number.value for number in statement.numbers}
             here.update((one.kind, one.label) for one in statement.moments)
             here.update(word for name in statement.names for word in name.words)
-            for text in (statement.text, *(name for name, _ in self.copies.get(at, ()))):
+            for text in self.texts_with(at):
                 found[text].update(here)
         return {text: frozenset(facts) for text, facts in found.items()}
 
@@ -87,8 +87,9 @@ class Bundle:
     def figures(self) -> Mapping[str, Mapping[float, int]]:
         """How often each number stands in each text."""
         found: dict[str, Counter[float]] = defaultdict(Counter)
-        for statement in self.statements:
-            found[statement.text].update(number.value for number in statement.numbers)
+        for at, statement in enumerate(self.statements):
+            for text in self.texts_with(at):
+                found[text].update(number.value for number in statement.numbers)
         return found
 
     @cached_property
@@ -101,6 +102,11 @@ class Bundle:
     def plain(self) -> frozenset[str]:
         """Words whose capital makes no name of them: `Clearly Brandt`, `Hire Brandt`."""
         return plain_words(self.statements)
+
+    def texts_with(self, at: int) -> Iterator[str]:
+        """Yield the texts that have a sentence, the first one first."""
+        yield self.statements[at].text
+        yield from (text for text, _ in self.copies.get(at, ()))
 
     def word(self, at: int, first: int, last: int) -> str:
         """Return the words of a sentence from one index to another."""
