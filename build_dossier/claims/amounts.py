@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from build_dossier.claims.rules import Rules
     from build_dossier.claims.words import Word
 
+SIGNS = "$€£¥₹₽"
+"""Signs of money."""
+
 _GROUP = 3
 _TEN, _TWENTY = 10, 20
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_dossier.claims.amounts import SIGNS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_dossier.claims.rules import Rules
     from build_dossier.claims.words import Word
-
-SIGNS = "$€£¥₹₽"
-"""Signs of money."""
 
 _LONGEST = 4
 

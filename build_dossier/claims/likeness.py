@@ -8,7 +8,7 @@ differ), rounded and adjusted by hand; those of names are set by hand.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from build_dossier.claims.context import cosine
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.names import Name
     from build_dossier.claims.numbers import Number
 
-    Fact = Name | Number | Moment
+    Fact: TypeAlias = Name | Number | Moment
 
 _MUCH, _MANY = 25.0, 10
 _HEAD = 3

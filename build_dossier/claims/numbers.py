@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.ages import is_age
-from build_dossier.claims.amounts import value_of
-from build_dossier.claims.hedges import SIGNS, hedge_after, hedge_before
+from build_dossier.claims.amounts import SIGNS, value_of
+from build_dossier.claims.hedges import hedge_after, hedge_before
 from build_dossier.claims.quantities import is_quantity
 
 if TYPE_CHECKING:

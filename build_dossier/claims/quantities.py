@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from build_dossier.claims.hedges import SIGNS, hedge_before
+from build_dossier.claims.amounts import SIGNS
+from build_dossier.claims.hedges import hedge_before
 from build_dossier.claims.words import is_unspaced
 
 if TYPE_CHECKING:

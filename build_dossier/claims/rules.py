@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from build_dossier.claims import data_file
+from build_dossier.claims.amounts import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,6 +86,16 @@ class Rules:
         listed = self.weekdays, self.months, self.numbers, self.relative_days
         return frozenset[str]().union(*sets, *listed)
 
+    @cached_property
+    def money(self) -> frozenset[str]:
+        """Signs of money, also those that words for it mean."""
+        return frozenset((*SIGNS, *self.currencies.values()))
+
+    @cached_property
+    def time_stems(self) -> frozenset[str]:
+        """Stems of the units of time."""
+        return frozenset(map(self.stem, self.time_units))
+
     def has(self, key: str, word: str) -> bool:
         """Whether a word stands in a set of the data file."""
         return word in self.sets.get(key, ())
@@ -92,6 +103,10 @@ class Rules:
     def has_stem(self, key: str, stem: str) -> bool:
         """Whether a stem is that of a word in a set of the data file."""
         return stem in self.stems.get(key, ())
+
+    def reports(self, word: str) -> bool:
+        """Whether a lower-case word, in any of its forms, tells what somebody said."""
+        return self.has("reporting", word) or self.has_stem("reporting", self.bare(word))
 
     def are_in_one(self, key: str, words: set[str]) -> bool:
         """Whether some words stand in one phrase of the data file: `bill`, `william`."""

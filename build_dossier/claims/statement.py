@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.marks import Marks, marks
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from build_dossier.claims.moments import Moment
 
 _ADDRESS = re.compile(r"(?:https?\s?:|www\.)", re.IGNORECASE)
+SMALL = 12
+"""Numbers up to here are met in many sentences, whatever they speak of."""
+
 _HEADLINE = 5
 _SENSIBLE_YEARS = range(1800, 2200)
 
@@ -73,6 +77,11 @@ class Statement:
     """Whether it is a headline with capitals throughout, so that they tell nothing of names."""
     quoted: tuple[tuple[int, int], ...]
     """Spans of it that stand in quotation marks, from its own start."""
+
+    @cached_property
+    def figures(self) -> frozenset[float]:
+        """Its numbers, small ones aside, which are met in many sentences."""
+        return frozenset(one.value for one in self.numbers if one.value > SMALL)
 
     def is_of_kin(self, name: Name) -> bool:
         """Whether a name is told to be a relative's: `her brother Jack Sandvik`."""

@@ -58,11 +58,16 @@ def _owner(side: Side, number: Number) -> frozenset[str]:
 
 def _described(side: Side, age: Number) -> str:
     """Return the stem of what somebody of an age is: `the 36-year-old driver`."""
-    told = {*age.unit, *map(side.statement.rules.stem, age.unit)}
+    told = _words_for_age(side, age)
     for word in side.statement.words[age.last + 1 :][:_FARTHEST]:
         if word.raw != "-" and word.low not in told and word.stem not in told:
             return word.stem if word.raw.islower() else ""
     return ""
+
+
+def _words_for_age(side: Side, age: Number) -> set[str]:
+    """Return `year` and `old`, as words and as stems."""
+    return {*age.unit, *map(side.statement.rules.stem, age.unit)}
 
 
 def _is_of_death(side: Side, age: Number) -> bool:
@@ -96,6 +101,6 @@ def _follows(side: Side, number: Number, name: Name) -> bool:
     rules = side.statement.rules
     if any(rules.has("before_objects", word.low) or word.raw in _PARTS for word in between):
         return False
-    told = {*number.unit, *map(rules.stem, number.unit)}
+    told = _words_for_age(side, number)
     plain = [word for word in between if word.raw.islower() and word.stem not in told]
     return 0 < name.first - number.last <= _FARTHEST and sum(bool(one.stem) for one in plain) <= 1

@@ -19,8 +19,6 @@ _HEAD = 8
 _WITHIN = 4
 _ONE_STORY = 0.24
 _SURE = 0.62
-_SMALL = 12
-"""Numbers up to here are met in many sentences."""
 
 
 class _Announcement(NamedTuple):
@@ -78,9 +76,10 @@ def _announcements(bundle: Bundle) -> dict[str, list[_Announcement]]:
             if moment.kind == "weekday" and (words := _told_by(statement, moment)) is not None:
                 spot = bundle.spot(at, moment.first, moment.last)
                 subject = _subject(statement, moment)
-                figures = frozenset(one.value for one in statement.numbers if one.value > _SMALL)
                 found[statement.text].append(
-                    _Announcement(spot, moment.label, moment.days, subject, words, figures)
+                    _Announcement(
+                        spot, moment.label, moment.days, subject, words, statement.figures
+                    )
                 )
     return found
 
@@ -92,12 +91,7 @@ def _told_by(statement: Statement, moment: Moment) -> frozenset[str] | None:
     """
     before = statement.words[max(0, moment.first - _WITHIN) : moment.first]
     after = statement.words[moment.last + 1 : moment.last + 3]
-    told = [
-        word.stem
-        for word in (*before, *after)
-        if statement.rules.has("reporting", word.low)
-        or statement.rules.has_stem("reporting", statement.rules.bare(word.low))
-    ]
+    told = [word.stem for word in (*before, *after) if statement.rules.reports(word.low)]
     return frozenset(told) - {""} if told else None
 
 

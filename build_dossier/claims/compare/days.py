@@ -20,7 +20,6 @@ _WEIGHTS = Weights(
 _BASE, _WEEKDAYS, _OTHER_KIND = -3.2, 2.0, 1.4
 _SAME_NUMBER, _SAME_MONTH, _OTHER_NAMES = 1.2, 1.2, 1.4
 _ONE_REPORTED, _OTHER_SPEAKERS, _ONE_PLANNED = 1.0, 1.2, 0.8
-_SMALL = 12
 _BEFORE, _CLAUSE = 4, 8
 _SHORT = frozenset(("weekday", "clock"))
 _FEWEST_STEMS, _MOST_STEMS, _TWO = 5, 8, 2
@@ -83,8 +82,7 @@ def _likeness(pair: Comparison, one: Moment, other: Moment, contrast: float) -> 
         left, right = (one.kind, one.label), (other.kind, other.label)
         lacks = pair.lacks(pair.one, [right]) + pair.lacks(pair.other, [left])
         only_here = float(pair.same_text) or lacks / 2
-    numbers = {number.value for number in pair.one.statement.numbers if number.value > _SMALL}
-    same_number = not numbers.isdisjoint(n.value for n in pair.other.statement.numbers)
+    same_number = not pair.one.statement.figures.isdisjoint(pair.other.statement.figures)
     found = signs(pair, one, other, only_here)
     return logistic(
         _BASE
@@ -113,7 +111,7 @@ def _told(side: Side, moment: Moment) -> str | None:
     rules, words = side.statement.rules, side.statement.words
     before = _part(side, moment, _BEFORE)
     for at, word in enumerate((*before, *words[moment.last + 1 : moment.last + 2])):
-        if rules.has_stem("reporting", word.stem or word.low):
+        if rules.reports(word.low):
             return before[at - 1].stem if 0 < at < len(before) else ""
     return None
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from build_dossier.claims.amounts import SIGNS
 from build_dossier.claims.bundle import Match
 from build_dossier.claims.compare import ages
-from build_dossier.claims.compare.amounts import FAR
-from build_dossier.claims.compare.amounts import contrast as contrast_of
+from build_dossier.claims.compare.contrasts import are_of_one_size, contrast_of
 from build_dossier.claims.compare.measures import in_unit_of
 from build_dossier.claims.compare.owners import (
     are_others,
@@ -16,8 +16,8 @@ from build_dossier.claims.compare.owners import (
     have_other_subjects,
     is_span,
 )
-from build_dossier.claims.hedges import SIGNS
 from build_dossier.claims.likeness import Weights, logistic, signs
+from build_dossier.claims.statement import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ _HALF = 0.4
 _LIKE = 0.3
 _THOUSAND, _LARGE = 1_000, 1_000_000
 """From here on a number needs no unit to be told from others: a sign of money may be lost."""
-_SMALL, _COMMON = 12, 100
+_COMMON = 100
 _TOLD_TWICE = 0.45
 """Likeness of two sentences of one text from which on they tell the same again."""
 _MANY = 12
@@ -76,7 +76,7 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
     shared = _shared(one, other, pair.one.statement.rules)
     agree = math.isclose(one.value, other.value)
     found = signs(pair, one, other, 1.0 if agree else _only_here(pair, one, other))
-    of_one_size = _are_of_one_size(one, other)
+    of_one_size = are_of_one_size(one, other)
     if not _may_count_one_thing(pair, (one, other), found, shared):
         return 0.0
     if pair.same_text and not (pair.has_headline or (not agree and _is_told_twice(found, shared))):
@@ -108,11 +108,6 @@ def _are_many(shared: list[str], one: Number, other: Number) -> bool:
     return counted and min(one.value, other.value) >= _THOUSAND
 
 
-def _are_of_one_size(one: Number, other: Number) -> bool:
-    low, high = sorted((one.value, other.value))
-    return high < FAR * max(low, 1)
-
-
 def _may_count_one_thing(
     pair: Comparison, numbers: tuple[Number, Number], found: Signs, shared: list[str]
 ) -> bool:
@@ -125,9 +120,9 @@ def _may_count_one_thing(
         return bool(found.slot) or found.near >= least_near
     if shared and shared[0] in _BARE_UNITS:
         return bool(found.slot) or found.near >= _LEAST_NEAR
-    in_like_sentences = pair.likeness >= _LIKE and low > _SMALL
+    in_like_sentences = pair.likeness >= _LIKE and low > SMALL
     large = low >= _LARGE and not (one.unit and other.unit) and found.near >= _LEAST_NEAR
-    fits = _are_of_one_size(one, other) and (in_like_sentences or large)
+    fits = are_of_one_size(one, other) and (in_like_sentences or large)
     bounded = agree and one.bound != other.bound and low <= _COMMON
     if bounded and one.unit and other.unit and not shared:
         return False  # `at least 100 home runs` bounds no `100 points`
@@ -140,7 +135,7 @@ def _agree_elsewhere(pair: Comparison, one: Number, other: Number) -> bool:
         {number.value for number in side.statement.numbers if number != own}
         for side, own in ((pair.one, one), (pair.other, other))
     )
-    return any(value > _SMALL for value in left & right)
+    return any(value > SMALL for value in left & right)
 
 
 def _shared(one: Number, other: Number, rules: Rules) -> list[str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from build_dossier.claims.hedges import SIGNS
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -33,10 +31,9 @@ def are_others(pair: Comparison, one: Number, other: Number) -> bool:
     if left and right and not left & right:
         return True
     rules = pair.one.statement.rules
-    tell = [_is_rate, _comparative]
-    tell.append(_relation if is_span(one, rules) and is_span(other, rules) else _part)
+    leads = _relation if is_span(one, rules) and is_span(other, rules) else _part
     return _are_other_money(rules, one, other) or any(
-        told(*sides[0]) != told(*sides[1]) for told in tell
+        told(*sides[0]) != told(*sides[1]) for told in (_is_rate, _is_comparative, leads)
     )
 
 
@@ -66,8 +63,7 @@ def _subject(side: Side, number: Number) -> frozenset[str]:
 
 def is_span(number: Number, rules: Rules) -> bool:
     """Whether a number counts days, years or another unit of time."""
-    units = {rules.stem(unit) for unit in rules.time_units}
-    return bool(number.unit) and number.unit[0] in units
+    return bool(number.unit) and number.unit[0] in rules.time_stems
 
 
 def _owner(side: Side, number: Number) -> frozenset[str]:
@@ -86,25 +82,24 @@ def _are_other_money(rules: Rules, one: Number, other: Number) -> bool:
 
     Of a large number, or where nothing is counted, a sign of money may be lost.
     """
-    signs = {*SIGNS, *rules.currencies.values()}
     left, right = one.unit[:1], other.unit[:1]
-    if signs.isdisjoint((*left, *right)) or left == right or not (left and right):
+    if rules.money.isdisjoint((*left, *right)) or left == right or not (left and right):
         return False
-    return signs.issuperset((*left, *right)) or min(one.value, other.value) < _LARGE
+    return rules.money.issuperset((*left, *right)) or min(one.value, other.value) < _LARGE
 
 
-def _is_rate(side: Side, number: Number) -> str:
-    """Say whether a number is so much for each: `$22 million per season`, `$2 million a year`."""
+def _is_rate(side: Side, number: Number) -> bool:
+    """Whether a number is so much for each: `$22 million per season`, `$2 million a year`."""
     rules, after = side.statement.rules, side.statement.words[number.last + 1 :][:_AROUND]
-    is_money = number.unit[:1] and number.unit[0] in {*SIGNS, *rules.currencies.values()}
-    each = bool(is_money and after and rules.has("each", after[0].low))
-    return "rate" if each or any(rules.has("per", word.low) for word in after) else ""
+    is_money = not rules.money.isdisjoint(number.unit[:1])
+    each = is_money and bool(after) and rules.has("each", after[0].low)
+    return each or any(rules.has("per", word.low) for word in after)
 
 
-def _comparative(side: Side, number: Number) -> str:
-    """Say whether a number tells how much more something is: `five rounds sooner`."""
+def _is_comparative(side: Side, number: Number) -> bool:
+    """Whether a number tells how much more something is: `five rounds sooner`."""
     rules, after = side.statement.rules, side.statement.words[number.last + 1 :][:_AROUND]
-    return "more" if any(rules.has("comparatives", word.low) for word in after) else ""
+    return any(rules.has("comparatives", word.low) for word in after)
 
 
 def _part(side: Side, number: Number) -> str:
