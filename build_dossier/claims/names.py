@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_dossier.claims.offices import held, is_title
+from build_dossier.claims.beside import held
+from build_dossier.claims.offices import is_office, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from build_dossier.claims.offices import Held
+    from build_dossier.claims.beside import Held
     from build_dossier.claims.rules import Rules
     from build_dossier.claims.words import Word
 
@@ -97,7 +98,7 @@ def _named(words: Sequence[Word], start: int, end: int, rules: Rules) -> Iterato
         yield from _named(words, owner + 1, end, rules)
         return
     for at in range(titles, end):
-        if is_title(words[at], rules):
+        if is_title(words[at], rules) or _is_occupation(words, at, (start, end), rules):
             titles = at + 1
     core = [at for at in range(titles, end) if _is_name_word(words[at])]
     if not core:
@@ -110,6 +111,11 @@ def _named(words: Sequence[Word], start: int, end: int, rules: Rules) -> Iterato
     is_thing = titles == start and start > 0 and rules.has("before_things", words[start - 1].low)
     office = held(words, (start, titles, end), rules)
     yield Name(core[0], core[-1], lows, is_person, is_thing, office)
+
+
+def _is_occupation(words: Sequence[Word], at: int, run: tuple[int, int], rules: Rules) -> bool:
+    """Whether a word before a full name says what somebody is: `Screenwriter Anna Foley`."""
+    return at == run[0] and run[1] - at > _PERSON_WORDS[0] and is_office(words[at], rules)
 
 
 def _is_date(words: Sequence[Word], core: Sequence[int], rules: Rules) -> bool:

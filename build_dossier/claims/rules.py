@@ -64,6 +64,10 @@ class Rules:
     """Stems of verbs of consequence to the numbers of the rows they stand in."""
     roles: Mapping[str, frozenset[int]]
     """Stems of offices to the numbers of the rows they stand in."""
+    same_offices: tuple[tuple[Phrase, ...], ...]
+    """Offices in all their forms, each as stems: `finance director`, `chief financial officer`."""
+    exclusive_parts: tuple[frozenset[str], ...]
+    """Stems of what stands before offices; of one row, one office has one: `national`, `county`."""
     alike: Mapping[str, str]
     """Stems to the one that stands for all that mean the same."""
     endings: tuple[str, ...]
@@ -191,6 +195,14 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         parts_of_time=data_file.pairs(nodes, "parts_of_time"),
         deeds=data_file.groups(data_file.rows(nodes, "deeds"), stem),
         roles=data_file.groups(data_file.rows(nodes, "roles"), meant),
+        same_offices=tuple(
+            tuple(tuple(map(meant, form)) for form in data_file.phrases(row))
+            for row in data_file.rows(nodes, "same_offices")
+        ),
+        exclusive_parts=tuple(
+            frozenset(map(meant, data_file.words(row)))
+            for row in data_file.rows(nodes, "exclusive_parts")
+        ),
         alike=alike,
         endings=endings,
         spellings=spellings,

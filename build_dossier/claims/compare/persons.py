@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from build_dossier.claims.bundle import Match, Spot
 from build_dossier.claims.context import cosine
+from build_dossier.claims.exclusive import are_one
 from build_dossier.claims.rules import stripped
 
 if TYPE_CHECKING:
@@ -203,7 +204,9 @@ def _surname(bundle: Bundle, one: _Mention, other: _Mention) -> Iterator[Match]:
         return
     if left.words[0] != right.words[0] or _may_be_short(left.words[-1], right.words[-1]):
         return
-    if not left.held.roles & right.held.roles or _know_each_other(bundle, one, other):
+    rules = bundle.statements[one.spot.statement].rules
+    pairs = product(left.held.roles, right.held.roles)
+    if not any(are_one(*pair, rules) for pair in pairs) or _know_each_other(bundle, one, other):
         return
     words = _named(bundle, one), _named(bundle, other)
     reason = f"One given name and office with two surnames: “{words[0]}” and “{words[1]}”."

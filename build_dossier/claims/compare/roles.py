@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.bundle import Match, Spot
+from build_dossier.claims.exclusive import are_one, contrast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_dossier.claims.bundle import Bundle
     from build_dossier.claims.names import Name
-    from build_dossier.claims.offices import Role
+    from build_dossier.claims.offices import Office
     from build_dossier.claims.rules import Rules
 
 _MOST_OF_A_SURNAME = 40
 _FULL, _SURNAME = 0.85, 0.7
 """How sure it is that two mentions are of one person: by the full name, by the surname alone."""
-_SHORT_FORM = 3
-_DEPUTY, _OTHER = 1.0, 0.9
+_MOST_WORDS = 12
+"""Words of a name with its office that are shown; of a longer one, no more than the office."""
 
 
 class _Holder(NamedTuple):
     name: Name
     text: str
-    spot: Spot
+    statement: int
     rules: Rules
 
 
@@ -42,9 +43,8 @@ def compare(bundle: Bundle) -> Iterator[Match]:
                 continue
             if one.text == other.text and shorter == 1:
                 continue  # a text that has named somebody's office says less of it later
-            contrast = _contrast(one, other, given)
-            if contrast:
-                yield _match(bundle, one, other, contrast)
+            if not _agree(one, other, given):
+                yield from _match(bundle, one, other)
 
 
 def _holders(bundle: Bundle) -> dict[str, list[_Holder]]:
@@ -53,8 +53,7 @@ def _holders(bundle: Bundle) -> dict[str, list[_Holder]]:
     for at, statement in enumerate(bundle.statements):
         for name in statement.names:
             if name.held.roles and (name.is_person or len(name.words) == 1):
-                spot = bundle.spot(at, *name.held.reach)
-                holder = _Holder(name, statement.text, spot, statement.rules)
+                holder = _Holder(name, statement.text, at, statement.rules)
                 found[name.words[-1]].append(holder)
     return found
 
@@ -69,9 +68,9 @@ def _people(bundle: Bundle) -> Mapping[str, int]:
     return defaultdict(int, {surname: len(names) for surname, names in given.items()})
 
 
-def _offices_given(holders: Mapping[str, list[_Holder]]) -> dict[tuple[str, str], set[Role]]:
+def _offices_given(holders: Mapping[str, list[_Holder]]) -> dict[tuple[str, str], set[Office]]:
     """Return every office that a text gives to persons of a surname."""
-    given: dict[tuple[str, str], set[Role]] = defaultdict(set)
+    given: dict[tuple[str, str], set[Office]] = defaultdict(set)
     for surname, listed in holders.items():
         for one in listed:
             given[one.text, surname].update(one.name.held.roles)
@@ -86,61 +85,38 @@ def _are_one(one: Name, other: Name) -> bool:
     return first == second or (1 in (len(first), len(second)) and first[0] == second[0])
 
 
-def _contrast(one: _Holder, other: _Holder, given: Mapping[tuple[str, str], set[Role]]) -> float:
-    """Say how much the offices of one person differ; not at all where one agrees."""
+def _agree(one: _Holder, other: _Holder, given: Mapping[tuple[str, str], set[Office]]) -> bool:
+    """Whether any office that the texts give to one person is one."""
     told = [
         each.name.held.roles if one.text == other.text else given[each.text, each.name.words[-1]]
         for each in (one, other)
     ]
-    if any(_agree(first, second, one.rules) for first in told[0] for second in told[1]):
-        return 0.0
-    return max(
-        _contrast_of(first, second, one.rules)
-        for first in one.name.held.roles
-        for second in other.name.held.roles
+    return any(are_one(first, second, one.rules) for first, second in product(*told))
+
+
+def _match(bundle: Bundle, one: _Holder, other: _Holder) -> Iterator[Match]:
+    """Yield the two offices that differ most, if any do."""
+    pairs = product(one.name.held.roles, other.name.held.roles)
+    differ, first, second = max(
+        ((contrast(first, second, one.rules), first, second) for first, second in pairs),
+        key=lambda each: each[0],
     )
-
-
-def _agree(one: Role, other: Role, rules: Rules) -> bool:
-    """Whether two offices are one, perhaps given less exactly, or as initials."""
-    more, less = sorted((set(one), set(other)), key=len, reverse=True)
-    if less <= more:
-        return not any(rules.has_stem("office_qualifiers", word) for word in more - less)
-    return _is_short_for(one, other) or _is_short_for(other, one)
-
-
-def _is_short_for(one: Role, other: Role) -> bool:
-    """Whether the first is the other's initials: `ceo`, `chief executive`."""
-    initials = "".join(word[0] for word in other)[:2]
-    return len(other) > 1 and any(
-        len(word) <= _SHORT_FORM and word.startswith(initials) for word in one
-    )
-
-
-def _contrast_of(one: Role, other: Role, rules: Rules) -> float:
-    if any(rules.has_stem("other_times", word) for word in set(one) ^ set(other)):
-        return 0.0
-    if one[-1] == other[-1] and all(
-        rules.has_stem("office_parts", word) for word in set(one) ^ set(other)
-    ):
-        return 0.0  # one given more exactly: `head coach`
-    if set(one) <= set(other) or set(other) <= set(one):
-        many = all(rules.has_stem("shared_offices", word) for word in min(one, other, key=len))
-        return 0.0 if many else _DEPUTY  # `Deputy Sgt.` is a sergeant
-    if any(rules.has_stem("office_qualifiers", word) for word in (*one, *other)):
-        return 0.0  # one held in the past, perhaps
-    left, right = (
-        frozenset[int]().union(*(rules.roles.get(word, ()) for word in role))
-        for role in (one, other)
-    )
-    return _OTHER if left & right else 0.0
-
-
-def _match(bundle: Bundle, one: _Holder, other: _Holder, contrast: float) -> Match:
-    words = bundle.text(one.spot), bundle.text(other.spot)
+    if not differ:
+        return
+    spots = _spot(bundle, one, first), _spot(bundle, other, second)
+    words = bundle.text(spots[0]), bundle.text(spots[1])
     who = max((one.name, other.name), key=lambda name: len(name.words))
     name = " ".join(who.words).title()
     reason = f"One person is given two offices: “{words[0]}” and “{words[1]}”."
     question = f"What is the office of {name}: “{words[0]}” or “{words[1]}”?"
     sure = _SURNAME if 1 in (len(one.name.words), len(other.name.words)) else _FULL
-    return Match("role", one.spot, other.spot, sure, contrast, reason, question)
+    yield Match("role", *spots, sure, differ, reason, question)
+
+
+def _spot(bundle: Bundle, holder: _Holder, office: Office) -> Spot:
+    """Return where a name stands with an office."""
+    first = min(holder.name.first, office.first)
+    last = max(holder.name.last, office.last)
+    if last - first >= _MOST_WORDS and office.first > holder.name.last:
+        last = max(office.head_at, holder.name.last)
+    return bundle.spot(holder.statement, first, last)

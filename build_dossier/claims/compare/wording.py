@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match
-from build_dossier.claims.offices import is_title
+from build_dossier.claims.exclusive import are_one
+from build_dossier.claims.offices import is_title, offices_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,19 +133,22 @@ def _kind(pair: Comparison, slot: Slot, left: Sequence[Word], right: Sequence[Wo
         return "" if known or no_names or _are_known(pair, meant) else "name"
     if _are_deeds(pair, stems):
         return "deed"
-    if _are_offices(pair, meant):
+    if _are_offices(pair, slot):
         return "role"
     spans = [(words[0].start, words[-1].end) for words in (left, right)]
     quoted = pair.one.statement.is_quoted(*spans[0]) and pair.other.statement.is_quoted(*spans[1])
     return "quotation" if quoted else "wording"
 
 
-def _are_offices(pair: Comparison, meant: Sequence[Sequence[Word]]) -> bool:
+def _are_offices(pair: Comparison, slot: Slot) -> bool:
     """Whether an office stands in place of another one."""
     rules = pair.one.statement.rules
-    if rules.are_in_one("offices_alike", {word.low for words in meant for word in words}):
-        return False
-    return all(any(rules.has("offices", word.low) for word in words) for words in meant)
+    left, right = (
+        list(offices_in(side.statement.words, range(*span), rules))
+        for side, span in ((pair.one, slot.one), (pair.other, slot.other))
+    )
+    same = any(are_one(one, other, rules) for one, other in product(left, right))
+    return bool(left and right) and not same
 
 
 def _are_known(pair: Comparison, meant: Sequence[Sequence[Word]]) -> bool:

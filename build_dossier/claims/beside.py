@@ -1,0 +1,164 @@
+"""Where beside a name its office is said, and what it is.
+
+Before it: `Coastguard Director Anna Foley`, `the deputy director of the line, Anna Foley`. After
+it, as an apposition or a clause: `Anna Foley, 54, then the county's director`, `Anna Foley, who
+has been director since May`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_dossier.claims.offices import has_office, is_office, is_title, offices_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from build_dossier.claims.offices import Office
+    from build_dossier.claims.rules import Rules
+    from build_dossier.claims.words import Word
+
+_APPOSITION = 14
+_NEAR = 7
+_FEW = 3
+_LINKS = 10
+_MARKS = frozenset(',.;:()“”"—–')
+_OPENING = frozenset(",(—–-")
+
+
+class Held(NamedTuple):
+    """What is said beside a name."""
+
+    offices: frozenset[str]
+    """Stems of the offices, those that many hold included; none where a word such as `former` makes
+    another office of it."""
+    bodies: frozenset[str]
+    """Stems of what the office belongs to."""
+    roles: tuple[Office, ...]
+    """The offices in full."""
+    reach: tuple[int, int]
+    """Indices of the first and last word of name and office together."""
+
+
+def held(words: Sequence[Word], run: tuple[int, int, int], rules: Rules) -> Held:
+    """Return the office that is given beside a name.
+
+    Args:
+        words: Of the sentence.
+        run: Indices of the first word of a run with capitals, of the first word after the titles
+            in it, and one past the run's last word.
+        rules: Of the sentence's language.
+    """
+    start, name, end = run
+    spans = list(_spans(words, start, name, end, rules))
+    roles = [office for span in spans for office in offices_in(words, span, rules)]
+    beside = [words[at] for span in spans for at in span]
+    reach = min(start, *(span.start for span in spans)), max(end, *(span.stop for span in spans))
+    return Held(*_office(beside, rules), tuple(roles), (reach[0], reach[1] - 1))
+
+
+def _spans(words: Sequence[Word], start: int, name: int, end: int, rules: Rules) -> Iterator[range]:
+    """Yield where an office may be said: as a title, or apart from the name."""
+    before = _title(words, start, rules)
+    yield range(before, name)
+    yield _before(words, before, end, rules)
+    is_where = start and rules.has("before_places", words[start - 1].low)
+    yield range(end, end) if is_where else _after(words, end, rules)
+
+
+def _title(words: Sequence[Word], start: int, rules: Rules) -> int:
+    """Return where the title before a name begins."""
+    before = start
+    while before and start - before < _NEAR and _leads_on(words[before - 1], rules):
+        before -= 1
+    if has_office(words[before:start], rules):  # `the Turkish film director`
+        first = before
+        while first and before - first < _FEW and words[first - 1].stem:
+            first -= 1
+        if first and _opens(words[first - 1], rules):
+            before = first
+    return before
+
+
+def _leads_on(word: Word, rules: Rules) -> bool:
+    """Whether a word before a name may belong to its title: `FBI (…) Director`, `police chief`."""
+    return (
+        is_title(word, rules)
+        or rules.has("office_parts", word.low)
+        or word.raw in {"(", ")", ".", "-"}
+        or (word.capital and bool(word.stem))
+    )
+
+
+def _opens(word: Word, rules: Rules) -> bool:
+    """Whether a word opens a noun phrase."""
+    return rules.has("articles", word.low) or word.low.endswith("'s")
+
+
+def _before(words: Sequence[Word], before: int, end: int, rules: Rules) -> range:
+    """Return where an office stands that a comma parts from the name after it."""
+    nothing = range(before, before)
+    if before < 2 or words[before - 1].raw != ",":  # noqa: PLR2004
+        return nothing
+    stop = before - 1
+    least = max(0, stop - _APPOSITION)
+    first = next(
+        (at + 1 for at in range(stop - 1, least - 1, -1) if _parts(words[at], rules)), least
+    )
+    segment = range(first, stop)
+    heads = [at for at in segment if is_office(words[at], rules)]
+    owned = [at for at in heads if at + 1 == stop or rules.has("office_of", words[at + 1].low)]
+    if not owned:
+        return nothing
+    head = owned[0]
+    while first < head and not all(_is_inside(words[at], rules) for at in range(first, head)):
+        first += 1
+    closes = end >= len(words) or words[end].is_mark
+    return range(first, stop) if closes or first == segment.start else nothing
+
+
+def _parts(word: Word, rules: Rules) -> bool:
+    """Whether a word ends what is said before an apposition: `said the spokesman, …`."""
+    return word.raw in _MARKS or rules.has("reporting", word.low)
+
+
+def _is_inside(word: Word, rules: Rules) -> bool:
+    """Whether a word may stand before the head of a noun phrase."""
+    return bool(word.stem) or _opens(word, rules) or rules.has("office_qualifiers", word.low)
+
+
+def _after(words: Sequence[Word], end: int, rules: Rules) -> range:
+    """Return where an office stands after a name: an apposition, or what somebody `is`."""
+    first = end
+    while first < len(words) and first - end < _LINKS and _links(words[first], rules):
+        first += 1
+    stop = min(len(words), first + _APPOSITION)
+    stop = next((at for at in range(first, stop) if words[at].raw in _MARKS), stop)
+    of = next((at for at in range(first, stop) if rules.has("office_of", words[at].low)), stop)
+    own = words[first : min(of, first + _NEAR)]
+    told = first > end and has_office(own, rules) and not _names_another(own, rules)
+    return range(first, stop) if told else range(end, end)
+
+
+def _links(word: Word, rules: Rules) -> bool:
+    """Whether a word joins an office to a name before it: `, who has been`, `, 54,`, `is now`."""
+    return word.raw in _OPENING or word.is_number or rules.has("office_links", word.low)
+
+
+def _names_another(words: Sequence[Word], rules: Rules) -> bool:
+    """Whether an office stands before another person's name: `Secretary Locke`."""
+    head = max(at for at, word in enumerate(words) if is_office(word, rules))
+    return head + 1 < len(words) and words[head + 1].capital
+
+
+def _office(beside: Sequence[Word], rules: Rules) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems of the offices among some words, and of what they belong to."""
+    lows = [word.low for word in beside]
+    if any(rules.has("office_qualifiers", low) for low in lows):
+        return frozenset(), frozenset()
+    offices = frozenset(rules.stem(low) for low in lows if rules.has("offices", low))
+    if not offices:
+        return offices, offices
+    proper = [word for word in beside if word.capital and word.stem and word.stem not in offices]
+    initials = "".join(word.low[0] for word in proper)
+    return offices, frozenset((*(word.stem for word in proper), initials)) - {""}

@@ -1,0 +1,68 @@
+"""Which offices one person hardly holds at once, and which are one office told in two ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from build_dossier.claims.data_file import Phrase
+    from build_dossier.claims.offices import Office
+    from build_dossier.claims.rules import Rules
+
+_OTHER_PART, _OTHER, _OF_ONE_BODY = 1.0, 0.9, 0.8
+
+
+def are_one(one: Office, other: Office, rules: Rules) -> bool:
+    """Whether two offices are one, perhaps given less exactly, or as initials."""
+    if any(_is_any(one, row) and _is_any(other, row) for row in rules.same_offices):
+        return True
+    if _exclude(one, other, rules):
+        return False
+    return one.head == other.head or one.title <= other.title or other.title <= one.title
+
+
+def contrast(one: Office, other: Office, rules: Rules) -> float:
+    """Say how much two offices of one person differ, from 0 to 1."""
+    if any(rules.has_stem("other_times", part) for part in one.title ^ other.title):
+        return 0.0  # one held in the past, perhaps
+    if are_one(one, other, rules):
+        return 0.0
+    if one.head == other.head:
+        return _OTHER_PART
+    left, right = (
+        frozenset[int]().union(*(rules.roles.get(word, ()) for word in each.title))
+        for each in (one, other)
+    )
+    if left & right:
+        return _OTHER
+    return _OF_ONE_BODY if _belong_together(one, other, rules) else 0.0
+
+
+def _is_any(office: Office, row: tuple[Phrase, ...]) -> bool:
+    """Whether an office is one of some phrases: `chief financial officer`."""
+    return any(form[-1] == office.head and office.title.issuperset(form) for form in row)
+
+
+def _exclude(one: Office, other: Office, rules: Rules) -> bool:
+    """Whether parts of two offices exclude each other: `national` and `district`."""
+    left, right = one.title, other.title
+    for row in rules.exclusive_parts:
+        if left & row and right & row and not left & right & row:
+            return True
+    lower = [any(rules.has_stem("lower_ranks", word) for word in title) for title in (left, right)]
+    if lower[0] == lower[1]:
+        return False
+    upper = right if lower[0] else left
+    if any(rules.has_stem("higher_ranks", word) for word in upper):
+        return True
+    many = ("shared_offices", "occupations")
+    return not all(any(rules.has_stem(key, word) for key in many) for word in upper)
+
+
+def _belong_together(one: Office, other: Office, rules: Rules) -> bool:
+    """Whether two offices are told of one body, or alike but for what they are."""
+    shared = (one.parts | one.scope) & (other.parts | other.scope)
+    return any(
+        not (rules.has_stem("offices", word) or rules.has_stem("office_qualifiers", word))
+        for word in shared
+    )
