@@ -7,6 +7,7 @@ has been director since May`.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.offices import has_office, is_office, is_title, offices_in
@@ -23,6 +24,7 @@ _NEAR = 7
 _FEW = 3
 _LINKS = 10
 _MARKS = frozenset(',.;:()“”"—–')
+_INSIDE = frozenset("-/&")
 _OPENING = frozenset(",(—–-")
 
 
@@ -59,24 +61,27 @@ def held(words: Sequence[Word], run: tuple[int, int, int], rules: Rules) -> Held
 
 def _spans(words: Sequence[Word], start: int, name: int, end: int, rules: Rules) -> Iterator[range]:
     """Yield where an office may be said: as a title, or apart from the name."""
-    before = _title(words, start, rules)
+    before = _title(words, start, name, rules)
     yield range(before, name)
     yield _before(words, before, end, rules)
     is_where = start and rules.has("before_places", words[start - 1].low)
     yield range(end, end) if is_where else _after(words, end, rules)
 
 
-def _title(words: Sequence[Word], start: int, rules: Rules) -> int:
+def _title(words: Sequence[Word], start: int, name: int, rules: Rules) -> int:
     """Return where the title before a name begins."""
     before = start
     while before and start - before < _NEAR and _leads_on(words[before - 1], rules):
         before -= 1
-    if has_office(words[before:start], rules):  # `the Turkish film director`
+    if has_office(words[before:start], rules):  # `the county's film director`
         first = before
         while first and before - first < _FEW and words[first - 1].stem:
             first -= 1
         if first and _opens(words[first - 1], rules):
-            before = first
+            before = first - 1
+    joined = before > 1 and rules.has("and", words[before - 1].low)  # `president and owner`
+    if joined and is_office(words[before - 2], rules) and has_office(words[before:name], rules):
+        return _title(words, before - 1, name, rules)
     return before
 
 
@@ -84,6 +89,7 @@ def _leads_on(word: Word, rules: Rules) -> bool:
     """Whether a word before a name may belong to its title: `FBI (…) Director`, `police chief`."""
     return (
         is_title(word, rules)
+        or is_office(word, rules)
         or rules.has("office_parts", word.low)
         or word.raw in {"(", ")", ".", "-"}
         or (word.capital and bool(word.stem))
@@ -108,7 +114,7 @@ def _before(words: Sequence[Word], before: int, end: int, rules: Rules) -> range
     segment = range(first, stop)
     heads = [at for at in segment if is_office(words[at], rules)]
     owned = [at for at in heads if at + 1 == stop or rules.has("office_of", words[at + 1].low)]
-    if not owned:
+    if not owned or any(rules.has("pronouns", words[at].low) for at in segment):
         return nothing
     head = owned[0]
     while first < head and not all(_is_inside(words[at], rules) for at in range(first, head)):
@@ -130,19 +136,30 @@ def _is_inside(word: Word, rules: Rules) -> bool:
 def _after(words: Sequence[Word], end: int, rules: Rules) -> range:
     """Return where an office stands after a name: an apposition, or what somebody `is`."""
     first = end
-    while first < len(words) and first - end < _LINKS and _links(words[first], rules):
+    while first < len(words) and first - end < _LINKS and _links(words, first, rules):
         first += 1
     stop = min(len(words), first + _APPOSITION)
-    stop = next((at for at in range(first, stop) if words[at].raw in _MARKS), stop)
-    of = next((at for at in range(first, stop) if rules.has("office_of", words[at].low)), stop)
-    own = words[first : min(of, first + _NEAR)]
+    stop = next((at for at in range(first, stop) if _ends(words, at)), stop)
+    own = list(takewhile(lambda word: _is_inside(word, rules), words[first:stop]))[:_NEAR]
     told = first > end and has_office(own, rules) and not _names_another(own, rules)
     return range(first, stop) if told else range(end, end)
 
 
-def _links(word: Word, rules: Rules) -> bool:
+def _ends(words: Sequence[Word], at: int) -> bool:
+    """Whether a mark ends an apposition; hyphens and the points of short forms do not."""
+    if words[at].raw == ".":
+        return at + 1 == len(words)
+    return words[at].is_mark and words[at].raw not in _INSIDE
+
+
+def _links(words: Sequence[Word], at: int, rules: Rules) -> bool:
     """Whether a word joins an office to a name before it: `, who has been`, `, 54,`, `is now`."""
-    return word.raw in _OPENING or word.is_number or rules.has("office_links", word.low)
+    word, previous = words[at], words[at - 1]
+    if word.is_number:  # `, 54,`, not `Farholm's 21st director`
+        return previous.raw in _OPENING
+    if rules.has("office_as", word.low):  # `who serves as`, not `replaced Anna Foley as`
+        return rules.has("office_links", previous.low)
+    return word.raw in _OPENING or rules.has("office_links", word.low)
 
 
 def _names_another(words: Sequence[Word], rules: Rules) -> bool:

@@ -77,7 +77,7 @@ def offices_in(words: Sequence[Word], span: range, rules: Rules) -> Iterator[Off
             scope.append(word)
         elif _is_part(word, rules):
             groups[-1].append(at)
-        elif word.raw not in _JOINERS:
+        elif groups[-1] and word.raw not in _JOINERS:
             groups.append([])
     stems = frozenset(rules.stem(word.low) for word in scope if word.stem)
     for group in groups:
@@ -85,7 +85,8 @@ def offices_in(words: Sequence[Word], span: range, rules: Rules) -> Iterator[Off
         if heads:
             parts = frozenset(rules.stem(words[at].low) for at in group if at < heads[-1])
             head = rules.stem(words[heads[-1]].low)
-            yield Office(head, parts, stems, span.start, span.stop - 1, heads[-1])
+            first = group[0] if group is not groups[0] else span.start
+            yield Office(head, parts, stems, first, span.stop - 1, heads[-1])
 
 
 def _is_past(word: Word, rules: Rules) -> bool:
