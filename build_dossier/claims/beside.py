@@ -77,8 +77,9 @@ def _title(words: Sequence[Word], start: int, name: int, rules: Rules) -> int:
         first = before
         while first and before - first < _FEW and words[first - 1].stem:
             first -= 1
-        if first and _opens(words[first - 1], rules):
-            before = first - 1
+        opened = first and _opens(words[first - 1], rules)
+        other = (at for at in range(first, before) if rules.has("office_qualifiers", words[at].low))
+        before = first - 1 if opened else next(other, before)  # `of former culture minister`
     joined = before > 1 and rules.has("and", words[before - 1].low)  # `president and owner`
     if joined and is_office(words[before - 2], rules) and has_office(words[before:name], rules):
         return _title(words, before - 1, name, rules)

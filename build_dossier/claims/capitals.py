@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from build_dossier.claims.spelling import folded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
@@ -54,7 +56,7 @@ def _own_name(
         if (statement.text, words) in persons:
             span = range(name.first, name.last + 1)
             first = next(
-                at for at in span if statement.words[at].low.removesuffix("'s") == words[0]
+                at for at in span if folded(statement.words[at].low.removesuffix("'s")) == words[0]
             )
             return name._replace(first=first, words=words)
     return name

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, cast
 
-from build_dossier.claims import quoted
+from build_dossier.claims import mentions, quoted
 from build_dossier.claims.blocking import pairs
 from build_dossier.claims.bundle import Comparison, bundle_of
 from build_dossier.claims.compare import (
@@ -14,6 +14,7 @@ from build_dossier.claims.compare import (
     days,
     deeds,
     figures,
+    misspelt,
     named,
     persons,
     roles,
@@ -95,7 +96,9 @@ def _told(bundle: Bundle) -> Iterator[Match]:
     for _, paired in groupby(pairs(bundle.statements, bundle.vectors), key=texts):
         listed = tuple(paired)
         yield from mutual(chain(_matches(bundle, listed), announced(listed)))
-    yield from persons.compare(bundle)
+    for one, other in mentions.pairs(bundle):
+        yield from persons.compare(bundle, one, other)
+        yield from misspelt.compare(bundle, one, other)
     yield from roles.compare(bundle)
 
 

@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from build_dossier.claims.offices import Office
     from build_dossier.claims.rules import Rules
 
-_OTHER_PART, _OTHER, _OF_ONE_BODY = 1.0, 0.9, 0.8
+_OTHER_PART, _OTHER, _OF_ONE_BODY, _OF_TWO_BODIES = 1.0, 0.8, 0.85, 0.7
 
 
 def are_one(one: Office, other: Office, rules: Rules) -> bool:
     """Whether two offices are one, perhaps given less exactly, or as initials."""
     if any(_is_any(one, row) and _is_any(other, row) for row in rules.same_offices):
         return True
-    if _exclude(one, other, rules):
+    if _have_other_parts(one, other, rules) or _are_of_two_ranks(one, other, rules):
         return False
     return one.head == other.head or one.title <= other.title or other.title <= one.title
 
@@ -27,15 +27,23 @@ def contrast(one: Office, other: Office, rules: Rules) -> float:
         return 0.0  # one held in the past, perhaps
     if are_one(one, other, rules):
         return 0.0
-    if one.head == other.head:
+    if one.head == other.head or _have_other_parts(one, other, rules):
         return _OTHER_PART
     left, right = (
         frozenset[int]().union(*(rules.roles.get(word, ()) for word in each.title))
         for each in (one, other)
     )
+    shared = (one.parts | one.scope) & (other.parts | other.scope)
+    if any(not _is_of_title(word, rules) for word in shared):
+        return _OTHER_PART if left & right else _OF_ONE_BODY
     if left & right:
         return _OTHER
-    return _OF_ONE_BODY if _belong_together(one, other, rules) else 0.0
+    return _OF_TWO_BODIES if one.bodies and other.bodies and not rules.capital_nouns else 0.0
+
+
+def _is_of_title(word: str, rules: Rules) -> bool:
+    """Whether a word that two offices have in common says nothing of whose they are."""
+    return rules.has_stem("offices", word) or rules.has_stem("office_qualifiers", word)
 
 
 def _is_any(office: Office, row: tuple[Phrase, ...]) -> bool:
@@ -43,26 +51,22 @@ def _is_any(office: Office, row: tuple[Phrase, ...]) -> bool:
     return any(form[-1] == office.head and office.title.issuperset(form) for form in row)
 
 
-def _exclude(one: Office, other: Office, rules: Rules) -> bool:
-    """Whether parts of two offices exclude each other: `national` and `district`."""
+def _have_other_parts(one: Office, other: Office, rules: Rules) -> bool:
+    """Whether what stands before two offices makes two of them: `national` and `district`."""
     left, right = one.title, other.title
-    for row in rules.exclusive_parts:
-        if left & row and right & row and not left & right & row:
-            return True
-    lower = [any(rules.has_stem("lower_ranks", word) for word in title) for title in (left, right)]
+    return any(
+        left & row and right & row and not left & right & row for row in rules.exclusive_parts
+    )
+
+
+def _are_of_two_ranks(one: Office, other: Office, rules: Rules) -> bool:
+    """Whether one office is a deputy's and the other is not; of a sergeant's, no matter."""
+    titles = one.title, other.title
+    lower = [any(rules.has_stem("lower_ranks", word) for word in title) for title in titles]
     if lower[0] == lower[1]:
         return False
-    upper = right if lower[0] else left
+    upper = titles[lower[0]]
     if any(rules.has_stem("higher_ranks", word) for word in upper):
         return True
     many = ("shared_offices", "occupations")
     return not all(any(rules.has_stem(key, word) for key in many) for word in upper)
-
-
-def _belong_together(one: Office, other: Office, rules: Rules) -> bool:
-    """Whether two offices are told of one body, or alike but for what they are."""
-    shared = (one.parts | one.scope) & (other.parts | other.scope)
-    return any(
-        not (rules.has_stem("offices", word) or rules.has_stem("office_qualifiers", word))
-        for word in shared
-    )

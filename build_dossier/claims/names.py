@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.beside import held
 from build_dossier.claims.offices import is_office, is_title
+from build_dossier.claims.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ class Name(NamedTuple):
     last: int
     """Index of its last word."""
     words: tuple[str, ...]
-    """Its words in lower case, without titles and joining words."""
+    """Its words in lower case, without accents, titles and joining words."""
     is_person: bool
     """Whether it looks like a person's full name."""
     is_thing: bool
@@ -106,7 +107,7 @@ def _named(words: Sequence[Word], start: int, end: int, rules: Rules) -> Iterato
         titles = start
     if not core or _is_date(words, core, rules) or _is_sum(words, core, rules):
         return
-    lows = tuple(words[at].low.removesuffix("'s") for at in core)
+    lows = tuple(folded(words[at].low.removesuffix("'s")) for at in core)
     is_person = not _hangs_on(words, start) and _is_person(words, core, rules)
     is_thing = titles == start and start > 0 and rules.has("before_things", words[start - 1].low)
     office = held(words, (start, titles, end), rules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ class Office(NamedTuple):
     """Stems of what stands before it: `chief` and `bridge`, `deputy`, `former`."""
     scope: frozenset[str]
     """Stems of what it belongs to: whose it is, of what or where."""
+    bodies: frozenset[str]
+    """Those of them that have a capital."""
     first: int
     """Index of the phrase's first word in its sentence."""
     last: int
@@ -60,33 +63,40 @@ def offices_in(words: Sequence[Word], span: range, rules: Rules) -> Iterator[Off
         span: Indices of the phrase.
         rules: Of the sentence's language.
     """
-    groups: list[list[int]] = [[]]
-    scope: list[Word] = []
-    is_own = True
-    for at in span:
-        word = words[at]
-        if rules.has("office_of", word.low):
-            is_own = False
-        elif rules.has("and", word.low):
-            is_own = True
-            groups.append([])
-        elif word.low.endswith("'s") and is_own:
-            scope += (*(words[each] for each in groups[-1]), word)
-            groups[-1] = [each for each in groups[-1] if _is_past(words[each], rules)]
-        elif not is_own:
-            scope.append(word)
-        elif _is_part(word, rules):
-            groups[-1].append(at)
-        elif groups[-1] and word.raw not in _JOINERS:
-            groups.append([])
-    stems = frozenset(rules.stem(word.low) for word in scope if word.stem)
+    groups, scope = _parsed(words, span, rules)
+    stems = frozenset(word.stem for word in scope if word.stem)
+    bodies = frozenset(word.stem for word in scope if word.stem and word.capital)
     for group in groups:
         heads = [at for at in group if is_office(words[at], rules)]
         if heads:
             parts = frozenset(rules.stem(words[at].low) for at in group if at < heads[-1])
             head = rules.stem(words[heads[-1]].low)
             first = group[0] if group is not groups[0] else span.start
-            yield Office(head, parts, stems, first, span.stop - 1, heads[-1])
+            yield Office(head, parts, stems, bodies, first, span.stop - 1, heads[-1])
+
+
+def _parsed(words: Sequence[Word], span: range, rules: Rules) -> tuple[list[list[int]], list[Word]]:
+    """Return the words of each office in a noun phrase, by their indices, and whose they are."""
+    groups: list[list[int]] = [[]]
+    scope: list[Word] = []
+    is_own = True
+    for at in takewhile(lambda at: not rules.has("pronouns", words[at].low), span):
+        word = words[at]
+        if rules.has("office_of", word.low):
+            is_own = False
+        elif rules.has("and", word.low):
+            is_own = True
+            groups.append([])
+        elif not is_own:
+            scope.append(word)
+        elif word.low.endswith("'s"):
+            scope += (*(words[each] for each in groups[-1]), word)
+            groups[-1] = [each for each in groups[-1] if _is_past(words[each], rules)]
+        elif _is_part(word, rules):
+            groups[-1].append(at)
+        elif groups[-1] and word.raw not in _JOINERS:
+            groups.append([])
+    return groups, scope
 
 
 def _is_past(word: Word, rules: Rules) -> bool:

@@ -105,8 +105,8 @@ def _match(bundle: Bundle, one: _Holder, other: _Holder) -> Iterator[Match]:
         return
     spots = _spot(bundle, one, first), _spot(bundle, other, second)
     words = bundle.text(spots[0]), bundle.text(spots[1])
-    who = max((one.name, other.name), key=lambda name: len(name.words))
-    name = " ".join(who.words).title()
+    who = max((one, other), key=lambda each: len(each.name.words))
+    name = bundle.word(who.statement, who.name.first, who.name.last)
     reason = f"One person is given two offices: “{words[0]}” and “{words[1]}”."
     question = f"What is the office of {name}: “{words[0]}” or “{words[1]}”?"
     sure = _SURNAME if 1 in (len(one.name.words), len(other.name.words)) else _FULL

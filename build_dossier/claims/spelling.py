@@ -1,0 +1,56 @@
+"""How alike two words of names are spelt."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
+_UMLAUT = re.compile("(?<=[aou])e")
+_MAC = re.compile("^mac(?=[^aeiou]|a[^aeiou])")
+_DOUBLE = re.compile(r"(.)\1")
+_SHORTEST = 4
+_BEGINNING = 4
+_SAME_SOUND = 0.95
+
+
+def folded(word: str) -> str:
+    """Return a word in lower case without accents: most texts have none where they belong."""
+    if word.isascii():
+        return word
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", word)).translate(_LETTERS)
+    return unicodedata.normalize("NFC", bare)
+
+
+def skeleton(word: str) -> str:
+    """Return a word as many would spell it that only heard it: `mccaskill` of `MacAskill`."""
+    return _DOUBLE.sub(r"\1", _MAC.sub("mc", word))
+
+
+def likeness(one: str, other: str) -> float:
+    """Say how alike two words of names are; a short form is none (`Tom`, `Thomas`)."""
+    if min(len(one), len(other)) < _SHORTEST or one.isdecimal() or other.isdecimal():
+        return 0.0
+    if _UMLAUT.sub("", one) == _UMLAUT.sub("", other):  # `Muller`, `Mueller`
+        return 0.0
+    if skeleton(one) == skeleton(other):
+        return _SAME_SOUND
+    if Levenshtein.distance(one, other) > 1 + max(len(one), len(other)) // 4:
+        return 0.0
+    return JaroWinkler.similarity(one, other)
+
+
+def begin_alike(one: str, other: str) -> float:
+    """Say how alike two surnames are that go on differently: `Sandvik`, `Sandvikholm`."""
+    if one[:_BEGINNING] != other[:_BEGINNING] or min(len(one), len(other)) < _BEGINNING:
+        return 0.0
+    return JaroWinkler.similarity(one, other)
+
+
+def may_be_short(one: str, other: str) -> bool:
+    """Whether one of two given names may be short for the other: `Tom`, `Thomas`."""
+    short = one[0] == other[0] and min(len(one), len(other)) <= _SHORTEST
+    return short or one[:3] == other[:3]
