@@ -73,7 +73,7 @@ def _title(words: Sequence[Word], start: int, name: int, rules: Rules) -> int:
     before = start
     while before and start - before < _NEAR and _leads_on(words[before - 1], rules):
         before -= 1
-    if has_office(words[before:start], rules):  # `the county's film director`
+    if has_office(words[before:name], rules):  # `the county's film director`
         first = before
         while first and before - first < _FEW and words[first - 1].stem:
             first -= 1

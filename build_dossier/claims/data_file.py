@@ -57,8 +57,8 @@ def pairs(nodes: Mapping[str, Node], key: str) -> dict[str, str]:
 
 
 def words(text: str) -> frozenset[str]:
-    """Return the words of a text, which spaces and commas separate."""
-    return frozenset(text.replace(",", " ").split())
+    """Return the words of a text, which spaces and commas separate, as they are compared."""
+    return frozenset(text.casefold().replace(",", " ").split())
 
 
 def phrases(text: str) -> tuple[Phrase, ...]:

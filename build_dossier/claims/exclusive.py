@@ -14,9 +14,11 @@ _OTHER_PART, _OTHER, _OF_ONE_BODY, _OF_TWO_BODIES = 1.0, 0.8, 0.85, 0.7
 
 def are_one(one: Office, other: Office, rules: Rules) -> bool:
     """Whether two offices are one, perhaps given less exactly, or as initials."""
-    if any(_is_any(one, row) and _is_any(other, row) for row in rules.same_offices):
+    if _are_of_two_ranks(one, other, rules):
+        return False
+    if any(_are_forms(one, other, row) for row in rules.same_offices):
         return True
-    if _have_other_parts(one, other, rules) or _are_of_two_ranks(one, other, rules):
+    if _have_other_parts(one, other, rules):
         return False
     return one.head == other.head or one.title <= other.title or other.title <= one.title
 
@@ -46,9 +48,13 @@ def _is_of_title(word: str, rules: Rules) -> bool:
     return rules.has_stem("offices", word) or rules.has_stem("office_qualifiers", word)
 
 
-def _is_any(office: Office, row: tuple[Phrase, ...]) -> bool:
-    """Whether an office is one of some phrases: `chief financial officer`."""
-    return any(form[-1] == office.head and office.title.issuperset(form) for form in row)
+def _are_forms(one: Office, other: Office, row: tuple[Phrase, ...]) -> bool:
+    """Whether two offices are two of some phrases: `cfo`, `chief financial officer`."""
+    left, right = (
+        {form for form in row if form[-1] == each.head and each.title.issuperset(form)}
+        for each in (one, other)
+    )
+    return bool(left and right) and len(left | right) > 1
 
 
 def _have_other_parts(one: Office, other: Office, rules: Rules) -> bool:
@@ -60,13 +66,18 @@ def _have_other_parts(one: Office, other: Office, rules: Rules) -> bool:
 
 
 def _are_of_two_ranks(one: Office, other: Office, rules: Rules) -> bool:
-    """Whether one office is a deputy's and the other is not; of a sergeant's, no matter."""
-    titles = one.title, other.title
-    lower = [any(rules.has_stem("lower_ranks", word) for word in title) for title in titles]
-    if lower[0] == lower[1]:
-        return False
-    upper = titles[lower[0]]
-    if any(rules.has_stem("higher_ranks", word) for word in upper):
-        return True
-    many = ("shared_offices", "occupations")
-    return not all(any(rules.has_stem(key, word) for key in many) for word in upper)
+    """Whether one office is a deputy's or a chief's, and the other is not."""
+    lower, higher = (
+        [any(rules.has_stem(key, word) for word in each.title) for each in (one, other)]
+        for key in ("lower_ranks", "higher_ranks")
+    )
+    if lower[0] != lower[1]:
+        upper = (one, other)[lower[0]]
+        is_loose = rules.has_stem("loose_titles", upper.head) and not one.parts & other.parts
+        return higher[lower[0]] or not is_loose
+    return higher[0] != higher[1] and one.head == other.head and _is_rank(one.head, rules)
+
+
+def _is_rank(head: str, rules: Rules) -> bool:
+    """Whether its chief is another rank: a chief inspector is no inspector."""
+    return rules.has_stem("ranks", head)

@@ -83,7 +83,7 @@ def _parsed(words: Sequence[Word], span: range, rules: Rules) -> tuple[list[list
     for at in takewhile(lambda at: not rules.has("pronouns", words[at].low), span):
         word = words[at]
         if rules.has("office_of", word.low):
-            is_own = False
+            is_own = not any(groups)  # German `der` also opens the phrase
         elif rules.has("and", word.low):
             is_own = True
             groups.append([])
@@ -91,16 +91,17 @@ def _parsed(words: Sequence[Word], span: range, rules: Rules) -> tuple[list[list
             scope.append(word)
         elif word.low.endswith("'s"):
             scope += (*(words[each] for each in groups[-1]), word)
-            groups[-1] = [each for each in groups[-1] if _is_past(words[each], rules)]
+            groups[-1] = _past(groups[-1], words, rules)
         elif _is_part(word, rules):
             groups[-1].append(at)
         elif groups[-1] and word.raw not in _JOINERS:
-            groups.append([])
+            groups.append(_past(groups[-1], words, rules))
     return groups, scope
 
 
-def _is_past(word: Word, rules: Rules) -> bool:
-    return rules.has("other_times", word.low)
+def _past(group: list[int], words: Sequence[Word], rules: Rules) -> list[int]:
+    """Return those of some words that tell of another time: `then the county's director`."""
+    return [at for at in group if rules.has("other_times", words[at].low)]
 
 
 def _is_part(word: Word, rules: Rules) -> bool:
