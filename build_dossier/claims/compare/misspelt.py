@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_dossier.claims.bundle import Bundle, Match
+    from build_dossier.claims.rules import Rules
 
 _NEAR_MISS = 0.72
-_NEARLY = 0.9
+_NEARLY = 0.92
 _SAME_WORDS = 0.9
 _BASE_OF_ONE_WORD, _LEAST_ALIKE = 0.2, 0.1
 _TWO = 2
@@ -37,9 +38,20 @@ def _alone(bundle: Bundle, one: Mention, other: Mention) -> Iterator[Match]:
         return
     persons = [_is_somebody(bundle, each) for each in (one, other)]
     sure = likeness(left, right)
-    if persons[0] != persons[1] or sure < _NEARLY or (left[-2:] != right[-2:] and not persons[0]):
+    if persons[0] != persons[1] or sure < _NEARLY:
+        return
+    rules = bundle.statements[one.spot.statement].rules
+    if not persons[0] and _are_forms(left, right, rules):
         return
     yield asked(bundle, one, other, sure, "Nearly the same name")
+
+
+def _are_forms(left: str, right: str, rules: Rules) -> bool:
+    """Whether words may be two forms of one: `Ukraine`, `Ukrainian`; `Farholm`, `Farholms`."""
+    if left.startswith(right) or right.startswith(left):
+        return True
+    endings = tuple(rules.sets.get("name_endings", ()))
+    return left[-_TWO:] != right[-_TWO:] and left.endswith(endings) | right.endswith(endings)
 
 
 def _is_somebody(bundle: Bundle, mention: Mention) -> bool:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match
 from build_dossier.claims.exclusive import are_one
-from build_dossier.claims.offices import is_title, offices_in
+from build_dossier.claims.offices import is_office, is_title, offices_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from build_dossier.claims.alignment import Slot
     from build_dossier.claims.bundle import Comparison
+    from build_dossier.claims.statement import Statement
     from build_dossier.claims.words import Word
 
 _LEAST_SAME = 0.55
@@ -90,11 +91,19 @@ def _deputy(
         end < len(side.statement.words) and rules.has("offices", side.statement.words[end].low)
         for side, end in zip(sides, ends, strict=True)
     ]
-    if added and all(offices):
+    holders = {_holder(side.statement, end) for side, end in zip(sides, ends, strict=True)} - {""}
+    if added and all(offices) and len(holders) < len(sides):
         one = pair.bundle.spot(pair.one.at, slot.one[0], ends[0])
         other = pair.bundle.spot(pair.other.at, slot.other[0], ends[1])
         words = pair.bundle.text(one), pair.bundle.text(other)
         yield Match("role", one, other, pair.alignment.same, 1.0, *_told("role", words))
+
+
+def _holder(statement: Statement, at: int) -> str:
+    """Return the first word of the name after an office: of two people, each may have one."""
+    words = statement.words[at : at + _LONGEST_SLOT]
+    after = next((word for word in words if not is_office(word, statement.rules)), None)
+    return after.low if after and after.capital else ""
 
 
 def _told(kind: str, words: tuple[str, str]) -> tuple[str, str]:
