@@ -20,7 +20,12 @@ def are_one(one: Office, other: Office, rules: Rules) -> bool:
         return True
     if _have_other_parts(one, other, rules):
         return False
-    return one.head == other.head or one.title <= other.title or other.title <= one.title
+    return one.head == other.head or _is_wider(one, other, rules) or _is_wider(other, one, rules)
+
+
+def _is_wider(one: Office, other: Office, rules: Rules) -> bool:
+    """Whether the first is told less exactly: `chief` of a chief constable."""
+    return one.head in other.title or other.head in rules.wider_offices.get(one.head, ())
 
 
 def contrast(one: Office, other: Office, rules: Rules) -> float:

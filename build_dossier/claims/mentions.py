@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.bundle import Match, Spot
 from build_dossier.claims.rules import stripped
-from build_dossier.claims.spelling import skeleton
+from build_dossier.claims.spelling import plain_umlauts, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,9 +54,9 @@ def pairs(bundle: Bundle) -> Iterator[tuple[Mention, Mention]]:
 
 
 def _spelt(mention: Mention, bundle: Bundle) -> tuple[str, ...]:
-    """Return the words of a name in one of the spellings a language has: `Theatre`, `Theater`."""
-    rules = bundle.statements[mention.spot.statement].rules
-    return tuple(stripped(word, (), rules.spellings) for word in mention.name.words)
+    """Return the words of a name in one of their spellings: `Theater`, `Muller`."""
+    spellings = bundle.statements[mention.spot.statement].rules.spellings
+    return tuple(plain_umlauts(stripped(word, (), spellings)) for word in mention.name.words)
 
 
 def _mentions(bundle: Bundle) -> Iterator[Mention]:

@@ -66,6 +66,8 @@ class Rules:
     """Stems of offices to the numbers of the rows they stand in."""
     same_offices: tuple[tuple[Phrase, ...], ...]
     """Offices in all their forms, each as stems: `finance director`, `chief financial officer`."""
+    wider_offices: Mapping[str, frozenset[str]]
+    """Stems of offices to those they may stand for: `head` of a director, a manager."""
     exclusive_parts: tuple[frozenset[str], ...]
     """Stems of what stands before offices; of one row, one office has one: `national`, `county`."""
     alike: Mapping[str, str]
@@ -199,6 +201,10 @@ def made(nodes: Mapping[str, Node]) -> Rules:
             tuple(tuple(map(meant, form)) for form in data_file.phrases(row))
             for row in data_file.rows(nodes, "same_offices")
         ),
+        wider_offices={
+            meant(wide): frozenset(map(meant, words))
+            for wide, *words in map(str.split, data_file.rows(nodes, "wider_offices"))
+        },
         exclusive_parts=tuple(
             frozenset(map(meant, data_file.words(row)))
             for row in data_file.rows(nodes, "exclusive_parts")

@@ -25,6 +25,11 @@ def folded(word: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+def plain_umlauts(word: str) -> str:
+    """Return a word without the `e` that may stand for an accent: `muller` of `Mueller`."""
+    return _UMLAUT.sub("", word)
+
+
 def skeleton(word: str) -> str:
     """Return a word as many would spell it that only heard it: `mccaskill` of `MacAskill`."""
     return _DOUBLE.sub(r"\1", _MAC.sub("mc", word))
@@ -33,8 +38,6 @@ def skeleton(word: str) -> str:
 def likeness(one: str, other: str) -> float:
     """Say how alike two words of names are; a short form is none (`Tom`, `Thomas`)."""
     if min(len(one), len(other)) < _SHORTEST or one.isdecimal() or other.isdecimal():
-        return 0.0
-    if _UMLAUT.sub("", one) == _UMLAUT.sub("", other):  # `Muller`, `Mueller`
         return 0.0
     if skeleton(one) == skeleton(other):
         return _SAME_SOUND

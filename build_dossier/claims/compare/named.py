@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match
 from build_dossier.claims.likeness import Weights, logistic, signs
+from build_dossier.claims.spelling import plain_umlauts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +59,11 @@ def _match(pair: Comparison, one: Name, other: Name) -> Iterator[Match]:
 
 def _lacking(one: Name, other: Name) -> tuple[set[str], set[str]]:
     """Return the words of each name that the other has not."""
-    left, right = set(one.words), set(other.words)
-    return left - right, right - left
+    left, right = ({plain_umlauts(word): word for word in each.words} for each in (one, other))
+    return (
+        {left[word] for word in left.keys() - right.keys()},
+        {right[word] for word in right.keys() - left.keys()},
+    )
 
 
 def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right: set[str]) -> bool:

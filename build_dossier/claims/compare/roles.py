@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MOST_OF_A_SURNAME = 40
 _FULL, _SURNAME = 0.85, 0.7
 """How sure it is that two mentions are of one person: by the full name, by the surname alone."""
+_LEAST = 0.5
 _MOST_WORDS = 12
 """Words of a name with its office that are shown; of a longer one, no more than the office."""
 
@@ -101,8 +102,8 @@ def _match(bundle: Bundle, one: _Holder, other: _Holder) -> Iterator[Match]:
         ((contrast(first, second, one.rules), first, second) for first, second in pairs),
         key=lambda each: each[0],
     )
-    if not differ:
-        return
+    if differ < (1.0 if one.text == other.text else _LEAST):
+        return  # of what one text tells of a person, much may be so at once
     spots = _spot(bundle, one, first), _spot(bundle, other, second)
     words = bundle.text(spots[0]), bundle.text(spots[1])
     who = max((one, other), key=lambda each: len(each.name.words))
