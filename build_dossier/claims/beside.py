@@ -115,9 +115,9 @@ def _before(words: Sequence[Word], before: int, end: int, rules: Rules) -> range
     segment = range(first, stop)
     heads = [at for at in segment if is_office(words[at], rules)]
     owned = [at for at in heads if at + 1 == stop or rules.has("office_of", words[at + 1].low)]
-    if not owned or any(rules.has("pronouns", words[at].low) for at in segment):
+    head = owned[0] if owned else stop
+    if not owned or any(rules.has("pronouns", words[at].low) for at in range(head, stop)):
         return nothing
-    head = owned[0]
     while first < head and not all(_is_inside(words[at], rules) for at in range(first, head)):
         first += 1
     closes = end >= len(words) or words[end].is_mark

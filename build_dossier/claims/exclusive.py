@@ -16,7 +16,7 @@ def are_one(one: Office, other: Office, rules: Rules) -> bool:
     """Whether two offices are one, perhaps given less exactly, or as initials."""
     if _are_of_two_ranks(one, other, rules):
         return False
-    if any(_are_forms(one, other, row) for row in rules.same_offices):
+    if any(_are_forms(one, other, row) for row in rules.offices.same):
         return True
     if _have_other_parts(one, other, rules):
         return False
@@ -25,7 +25,7 @@ def are_one(one: Office, other: Office, rules: Rules) -> bool:
 
 def _is_wider(one: Office, other: Office, rules: Rules) -> bool:
     """Whether the first is told less exactly: `chief` of a chief constable."""
-    return one.head in other.title or other.head in rules.wider_offices.get(one.head, ())
+    return one.head in other.title or other.head in rules.offices.wider.get(one.head, ())
 
 
 def contrast(one: Office, other: Office, rules: Rules) -> float:
@@ -37,7 +37,7 @@ def contrast(one: Office, other: Office, rules: Rules) -> float:
     if one.head == other.head or _have_other_parts(one, other, rules):
         return _OTHER_PART
     left, right = (
-        frozenset[int]().union(*(rules.roles.get(word, ()) for word in each.title))
+        frozenset[int]().union(*(rules.offices.rows.get(word, ()) for word in each.title))
         for each in (one, other)
     )
     shared = (one.parts | one.scope) & (other.parts | other.scope)
@@ -66,7 +66,8 @@ def _have_other_parts(one: Office, other: Office, rules: Rules) -> bool:
     """Whether what stands before two offices makes two of them: `national` and `district`."""
     left, right = one.title, other.title
     return any(
-        left & row and right & row and not left & right & row for row in rules.exclusive_parts
+        left & row and right & row and not left & right & row
+        for row in rules.offices.exclusive_parts
     )
 
 
@@ -80,9 +81,5 @@ def _are_of_two_ranks(one: Office, other: Office, rules: Rules) -> bool:
         upper = (one, other)[lower[0]]
         is_loose = rules.has_stem("loose_titles", upper.head) and not one.parts & other.parts
         return higher[lower[0]] or not is_loose
-    return higher[0] != higher[1] and one.head == other.head and _is_rank(one.head, rules)
-
-
-def _is_rank(head: str, rules: Rules) -> bool:
-    """Whether its chief is another rank: a chief inspector is no inspector."""
-    return rules.has_stem("ranks", head)
+    is_rank = one.head == other.head and rules.has_stem("ranks", one.head)
+    return is_rank and higher[0] != higher[1]  # a chief inspector is no inspector

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from build_dossier.claims import data_file
 from build_dossier.claims.amounts import SIGNS
+from build_dossier.claims.office_rules import OfficeRules, office_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,14 +63,8 @@ class Rules:
     """`mid` and its like to `early`, `middle` or `late`."""
     deeds: Mapping[str, frozenset[int]]
     """Stems of verbs of consequence to the numbers of the rows they stand in."""
-    roles: Mapping[str, frozenset[int]]
-    """Stems of offices to the numbers of the rows they stand in."""
-    same_offices: tuple[tuple[Phrase, ...], ...]
-    """Offices in all their forms, each as stems: `finance director`, `chief financial officer`."""
-    wider_offices: Mapping[str, frozenset[str]]
-    """Stems of offices to those they may stand for: `head` of a director, a manager."""
-    exclusive_parts: tuple[frozenset[str], ...]
-    """Stems of what stands before offices; of one row, one office has one: `national`, `county`."""
+    offices: OfficeRules
+    """Which offices go together, and which do not."""
     alike: Mapping[str, str]
     """Stems to the one that stands for all that mean the same."""
     endings: tuple[str, ...]
@@ -196,19 +191,7 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         },
         parts_of_time=data_file.pairs(nodes, "parts_of_time"),
         deeds=data_file.groups(data_file.rows(nodes, "deeds"), stem),
-        roles=data_file.groups(data_file.rows(nodes, "roles"), meant),
-        same_offices=tuple(
-            tuple(tuple(map(meant, form)) for form in data_file.phrases(row))
-            for row in data_file.rows(nodes, "same_offices")
-        ),
-        wider_offices={
-            meant(wide): frozenset(map(meant, words))
-            for wide, *words in map(str.split, data_file.rows(nodes, "wider_offices"))
-        },
-        exclusive_parts=tuple(
-            frozenset(map(meant, data_file.words(row)))
-            for row in data_file.rows(nodes, "exclusive_parts")
-        ),
+        offices=office_rules(nodes, meant),
         alike=alike,
         endings=endings,
         spellings=spellings,
