@@ -41,16 +41,19 @@ def contrast(one: Office, other: Office, rules: Rules) -> float:
         for each in (one, other)
     )
     shared = (one.parts | one.scope) & (other.parts | other.scope)
-    if any(not _is_of_title(word, rules) for word in shared):
+    if any(_is_of_a_body(word, rules) for word in shared):
         return _OTHER_PART if left & right else _OF_ONE_BODY
     if left & right:
         return _OTHER
-    return _OF_TWO_BODIES if one.bodies and other.bodies and not rules.capital_nouns else 0.0
+    employed = one.bodies and other.bodies and not rules.capital_nouns
+    kin = any(rules.has_stem("kin", each.head) for each in (one, other))
+    return _OF_TWO_BODIES if employed and not kin else 0.0
 
 
-def _is_of_title(word: str, rules: Rules) -> bool:
-    """Whether a word that two offices have in common says nothing of whose they are."""
-    return rules.has_stem("offices", word) or rules.has_stem("office_qualifiers", word)
+def _is_of_a_body(word: str, rules: Rules) -> bool:
+    """Whether a word that two offices have in common may say whose they are."""
+    of_title = any(rules.has_stem(key, word) for key in ("offices", "office_qualifiers"))
+    return not (of_title or word in rules.numbers or word in rules.time_stems)
 
 
 def _are_forms(one: Office, other: Office, row: tuple[Phrase, ...]) -> bool:
