@@ -52,7 +52,7 @@ def has_office(words: Sequence[Word], rules: Rules) -> bool:
 
 def is_office(word: Word, rules: Rules) -> bool:
     """Whether a word says what somebody is: `director`, `teacher`, whose `brother`."""
-    return any(rules.has(key, word.low) for key in ("offices", "occupations", "kin"))
+    return word.low in rules.holders
 
 
 def offices_in(words: Sequence[Word], span: range, rules: Rules) -> Iterator[Office]:

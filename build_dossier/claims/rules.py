@@ -97,6 +97,12 @@ class Rules:
         """Stems of the units of time."""
         return frozenset(map(self.stem, self.time_units))
 
+    @cached_property
+    def holders(self) -> frozenset[str]:
+        """Words that say what somebody is: `director`, `teacher`, whose `brother`."""
+        keys = ("offices", "occupations", "kin")
+        return frozenset[str]().union(*(self.sets.get(key, ()) for key in keys))
+
     def has(self, key: str, word: str) -> bool:
         """Whether a word stands in a set of the data file."""
         return word in self.sets.get(key, ())
