@@ -145,10 +145,11 @@ def _is_person(words: Sequence[Word], core: Sequence[int], rules: Rules) -> bool
     if len(core) not in _PERSON_WORDS or not full or core[-1] - core[0] > _LONGEST:
         return False
     inside = words[core[0] : core[-1] + 1]
+    later = [word.low for word in inside[1:]]
     return not any(
         rules.has("bodies", word.low)
         or rules.has_stem("bodies", word.stem)
-        or word.low in rules.months
+        or (word.low in rules.months and word.low in later)  # `June Foley` is somebody
         or word.low in rules.weekdays
         or word.low in {"of", "the", "and", "for", "on", "&"}
         or (word.raw.isupper() and len(word.raw) > 2)  # noqa: PLR2004 - an initial or two
