@@ -131,7 +131,8 @@ def _parts(word: Word, rules: Rules) -> bool:
 
 def _is_inside(word: Word, rules: Rules) -> bool:
     """Whether a word may stand before the head of a noun phrase."""
-    return bool(word.stem) or _opens(word, rules) or rules.has("office_qualifiers", word.low)
+    joins = word.raw in _INSIDE or rules.has("office_qualifiers", word.low)
+    return joins or bool(word.stem) or _opens(word, rules)
 
 
 def _after(words: Sequence[Word], end: int, rules: Rules) -> range:
@@ -148,9 +149,12 @@ def _after(words: Sequence[Word], end: int, rules: Rules) -> range:
 
 def _ends(words: Sequence[Word], at: int) -> bool:
     """Whether a mark ends an apposition; hyphens and the points of short forms do not."""
-    if words[at].raw == ".":
+    word, previous = words[at], words[at - 1]
+    if word.raw == ".":
         return at + 1 == len(words)
-    return words[at].is_mark and words[at].raw not in _INSIDE
+    if word.low == "'" and previous.end == word.start:  # `of the Dockers' Union`
+        return not previous.low.endswith("s")
+    return word.is_mark and word.raw not in _INSIDE
 
 
 def _links(words: Sequence[Word], at: int, rules: Rules) -> bool:

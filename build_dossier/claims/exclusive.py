@@ -66,12 +66,21 @@ def _are_forms(one: Office, other: Office, row: tuple[Phrase, ...]) -> bool:
 
 
 def _have_other_parts(one: Office, other: Office, rules: Rules) -> bool:
-    """Whether what stands before two offices makes two of them: `national` and `district`."""
+    """Whether what stands before two offices makes two of them: `national` and `district`.
+
+    Of one body's managers, anything may: `the yard's safety manager`, `the yard's paint manager`.
+    """
     left, right = one.title, other.title
-    return any(
+    if any(
         left & row and right & row and not left & right & row
         for row in rules.offices.exclusive_parts
+    ):
+        return True
+    own = [{part for part in each.parts if _is_of_a_body(part, rules)} for each in (one, other)]
+    of_one_body = one.head == other.head and any(
+        _is_of_a_body(word, rules) for word in one.scope & other.scope
     )
+    return of_one_body and bool(own[0] and own[1]) and not own[0] & own[1]
 
 
 def _are_of_two_ranks(one: Office, other: Office, rules: Rules) -> bool:
