@@ -16,11 +16,17 @@ def are_one(one: Office, other: Office, rules: Rules) -> bool:
     """Whether two offices are one, perhaps given less exactly, or as initials."""
     if _are_of_two_ranks(one, other, rules):
         return False
-    if any(_are_forms(one, other, row) for row in rules.offices.same):
+    if are_named_alike(one, other, rules):
         return True
     if _have_other_parts(one, other, rules):
         return False
     return one.head == other.head or _is_wider(one, other, rules) or _is_wider(other, one, rules)
+
+
+def are_named_alike(one: Office, other: Office, rules: Rules) -> bool:
+    """Whether two offices are one in the same words, or in words that mean the same."""
+    row_of_both = any(_are_forms(one, other, row) for row in rules.offices.same)
+    return row_of_both or one.title == other.title
 
 
 def _is_wider(one: Office, other: Office, rules: Rules) -> bool:

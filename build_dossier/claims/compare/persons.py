@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match
 from build_dossier.claims.context import cosine
+from build_dossier.claims.exclusive import are_named_alike
 from build_dossier.claims.mentions import Mention, asked, know_each_other
 from build_dossier.claims.spelling import begin_alike, may_be_short
 
@@ -91,8 +93,11 @@ def _surname(bundle: Bundle, one: Mention, other: Mention) -> Iterator[Match]:
     if begun:
         yield asked(bundle, one, other, begun, "One given name with two surnames that begin alike")
         return
-    titles = [{office.title for office in name.held.roles} for name in (left, right)]
-    if titles[0] & titles[1] and not may_be_short(left.words[-1], right.words[-1]):
+    if may_be_short(left.words[-1], right.words[-1]):
+        return
+    rules = bundle.statements[one.spot.statement].rules
+    held = product(left.held.roles, right.held.roles)
+    if any(are_named_alike(*each, rules) for each in held):
         yield asked(bundle, one, other, _SAME_OFFICE, "One given name and office with two surnames")
 
 
