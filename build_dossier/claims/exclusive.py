@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.offices import Office
     from build_dossier.claims.rules import Rules
 
-_OTHER_PART, _OTHER, _OF_ONE_BODY, _OF_TWO_BODIES = 1.0, 0.8, 0.85, 0.7
+_OTHER_PART, _OF_ONE_BODY, _OTHER, _OF_OTHERS = 1.0, 0.85, 0.8, 0.7
 
 
 def are_one(one: Office, other: Office, rules: Rules) -> bool:
@@ -17,8 +17,8 @@ def are_one(one: Office, other: Office, rules: Rules) -> bool:
     if _are_of_two_ranks(one, other, rules):
         return False
     if are_named_alike(one, other, rules):
-        return True
-    if _have_other_parts(one, other, rules):
+        return not _are_of_two(one, other, rules)
+    if _have_other_parts(one, other, rules) or _are_of_two(one, other, rules):
         return False
     return one.head == other.head or _is_wider(one, other, rules) or _is_wider(other, one, rules)
 
@@ -35,25 +35,52 @@ def _is_wider(one: Office, other: Office, rules: Rules) -> bool:
 
 
 def contrast(one: Office, other: Office, rules: Rules) -> float:
-    """Say how much two offices of one person differ, from 0 to 1."""
+    """Say how much two offices of one person differ, from 0 to 1.
+
+    Whoever is two things of which neither goes with the other is told to be two: nobody lists
+    what excludes what.
+    """
     if any(rules.has_stem("other_times", part) for part in one.title ^ other.title):
         return 0.0  # one held in the past, perhaps
-    if are_one(one, other, rules):
+    if are_one(one, other, rules) or not _exclude(one, other, rules):
         return 0.0
-    if one.head == other.head or _have_other_parts(one, other, rules):
-        return _OTHER_PART
-    left, right = (
-        frozenset[int]().union(*(rules.offices.rows.get(word, ()) for word in each.title))
-        for each in (one, other)
-    )
-    shared = (one.parts | one.scope) & (other.parts | other.scope)
-    if any(_is_of_a_body(word, rules) for word in shared):
-        return _OTHER_PART if left & right else _OF_ONE_BODY
-    if left & right:
-        return _OTHER
-    employed = one.bodies and other.bodies and not rules.capital_nouns
+    if one.head != other.head:
+        is_of_one = bool(_field(one, rules) & _field(other, rules))
+        return _OF_ONE_BODY if is_of_one else _OTHER
+    return _OF_OTHERS if _are_of_two(one, other, rules) else _OTHER_PART
+
+
+def _exclude(one: Office, other: Office, rules: Rules) -> bool:
+    """Whether offices are such that one person rarely has both: a survivor may be anything."""
+    if any(rules.has_stem("descriptions", each.head) for each in (one, other)):
+        return False
+    kin = [rules.has_stem("kin", each.head) for each in (one, other)]
+    rows = (rules.offices.kin.get(each.head, frozenset()) for each in (one, other))
+    return not any(kin) or bool(frozenset.intersection(*rows))
+
+
+def _are_of_two(one: Office, other: Office, rules: Rules) -> bool:
+    """Whether two offices are of two bodies or fields: a spokesman for the port, for the union."""
     kin = any(rules.has_stem("kin", each.head) for each in (one, other))
-    return _OF_TWO_BODIES if employed and not kin else 0.0
+    if kin or _field(one, rules) & _field(other, rules):
+        return False
+    scopes = [each.scope for each in (one, other)]
+    if one.head != other.head:  # `flight director`, `head of propulsion`
+        scopes = [each.scope | each.parts for each in (one, other)]
+    own = [scope & _field(each, rules) for scope, each in zip(scopes, (one, other), strict=True)]
+    small = [words - each.bodies for words, each in zip(own, (one, other), strict=True)]
+    return all(small) or all(each.bodies for each in (one, other))
+
+
+def _field(office: Office, rules: Rules) -> frozenset[str]:
+    """Return the words that tell an office from others of its kind."""
+    own = office.parts | office.scope | office.bodies
+    return frozenset(
+        word
+        for word in own
+        if _is_of_a_body(word, rules)
+        and not any(rules.has_stem(key, word) for key in ("bodies", "higher_ranks", "faint_words"))
+    )
 
 
 def _is_of_a_body(word: str, rules: Rules) -> bool:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class OfficeRules(NamedTuple):
     """Offices by their stems."""
 
-    rows: Mapping[str, frozenset[int]]
-    """Offices to the numbers of the rows they stand in; of one row, a person rarely has two."""
+    kin: Mapping[str, frozenset[int]]
+    """Kin to the numbers of the rows they stand in; to one person, one is one of a row."""
     same: tuple[tuple[Phrase, ...], ...]
     """Offices in all their forms: `finance director`, `chief financial officer`."""
     wider: Mapping[str, frozenset[str]]
@@ -35,7 +35,7 @@ def office_rules(nodes: Mapping[str, Node], stem: Callable[[str], str]) -> Offic
     """
     wider = map(str.split, data_file.rows(nodes, "wider_offices"))
     return OfficeRules(
-        rows=data_file.groups(data_file.rows(nodes, "roles"), stem),
+        kin=data_file.groups(data_file.rows(nodes, "kin_rows"), stem),
         same=tuple(
             tuple(tuple(map(stem, form)) for form in data_file.phrases(row))
             for row in data_file.rows(nodes, "same_offices")

@@ -83,7 +83,9 @@ def _are_one(one: Name, other: Name) -> bool:
     if 1 in (len(one.words), len(other.words)):
         return True
     first, second = one.words[0], other.words[0]
-    return first == second or (1 in (len(first), len(second)) and first[0] == second[0])
+    if first in other.words or second in one.words:  # two surnames: `Ada Holm Lind`, `Holm Lind`
+        return True
+    return 1 in (len(first), len(second)) and first[0] == second[0]
 
 
 def _agree(one: _Holder, other: _Holder, given: Mapping[tuple[str, str], set[Office]]) -> bool:
