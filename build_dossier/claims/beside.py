@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_dossier.claims.offices import has_office, is_office, is_title, offices_in
+from build_dossier.claims.offices import head_of, is_deed, is_office, is_title, may_be_office, offices_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +73,7 @@ def _title(words: Sequence[Word], start: int, name: int, rules: Rules) -> int:
     before = start
     while before and start - before < _NEAR and _leads_on(words[before - 1], rules):
         before -= 1
-    if has_office(words[before:name], rules):  # `the county's film director`
+    if head_of(words, range(before, name), rules) is not None:  # `the county's film director`
         first = before
         while first and before - first < _FEW and words[first - 1].stem:
             first -= 1
@@ -81,7 +81,8 @@ def _title(words: Sequence[Word], start: int, name: int, rules: Rules) -> int:
         other = (at for at in range(first, before) if rules.has("office_qualifiers", words[at].low))
         before = first - 1 if opened else next(other, before)  # `of former culture minister`
     joined = before > 1 and rules.has("and", words[before - 1].low)  # `president and owner`
-    if joined and is_office(words[before - 2], rules) and has_office(words[before:name], rules):
+    told = joined and head_of(words, range(before, name), rules) is not None
+    if told and is_office(words[before - 2], rules):
         return _title(words, before - 1, name, rules)
     return before
 
@@ -90,7 +91,7 @@ def _leads_on(word: Word, rules: Rules) -> bool:
     """Whether a word before a name may belong to its title: `FBI (…) Director`, `police chief`."""
     return (
         is_title(word, rules)
-        or is_office(word, rules)
+        or may_be_office(word, rules)
         or rules.has("office_parts", word.low)
         or word.raw in {"(", ")", ".", "-"}
         or (word.capital and bool(word.stem))
@@ -113,7 +114,7 @@ def _before(words: Sequence[Word], before: int, end: int, rules: Rules) -> range
         (at + 1 for at in range(stop - 1, least - 1, -1) if _parts(words[at], rules)), least
     )
     segment = range(first, stop)
-    heads = [at for at in segment if is_office(words[at], rules)]
+    heads = [at for at in segment if may_be_office(words[at], rules)]
     owned = [at for at in heads if at + 1 == stop or rules.has("office_of", words[at + 1].low)]
     head = owned[0] if owned else stop
     if not owned or any(rules.has("pronouns", words[at].low) for at in range(head, stop)):
@@ -132,7 +133,7 @@ def _parts(word: Word, rules: Rules) -> bool:
 def _is_inside(word: Word, rules: Rules) -> bool:
     """Whether a word may stand before the head of a noun phrase."""
     joins = word.raw in _INSIDE or rules.has("office_qualifiers", word.low)
-    return joins or bool(word.stem) or _opens(word, rules)
+    return joins or bool(word.stem) or word.is_number or _opens(word, rules)
 
 
 def _after(words: Sequence[Word], end: int, rules: Rules) -> range:
@@ -142,9 +143,25 @@ def _after(words: Sequence[Word], end: int, rules: Rules) -> range:
         first += 1
     stop = min(len(words), first + _APPOSITION)
     stop = next((at for at in range(first, stop) if _ends(words, at)), stop)
-    own = list(takewhile(lambda word: _is_inside(word, rules), words[first:stop]))[:_NEAR]
-    told = first > end and has_office(own, rules) and not _names_another(own, rules)
+    own = list(takewhile(lambda at: _is_inside(words[at], rules), range(first, stop)))[:_NEAR]
+    told = first > end and _head(words, own, stop, rules) is not None
     return range(first, stop) if told else range(end, end)
+
+
+def _head(words: Sequence[Word], own: Sequence[int], stop: int, rules: Rules) -> int | None:
+    """Return the head of an apposition that begins with some words."""
+    phrase = [at for at in own if not _opens(words[at], rules)]
+    after = own[-1] + 1 if own else stop
+    if (head := head_of(words, phrase, rules)) is None:
+        return None
+    if words[min(head + 1, len(words) - 1)].capital:  # of another person: `Secretary Locke`
+        return None
+    closed = after >= stop or any(
+        rules.has(key, words[after].low) for key in ("office_of", "pronouns", "and")
+    )
+    apart = words[own[0] - 1].raw in _OPENING  # `Anna Foley, a tenant`, not `is a tenant`
+    sure = is_office(words[head], rules) or is_deed(words, head, rules)
+    return head if sure or (closed and apart) else None
 
 
 def _ends(words: Sequence[Word], at: int) -> bool:
@@ -165,12 +182,6 @@ def _links(words: Sequence[Word], at: int, rules: Rules) -> bool:
     if rules.has("office_as", word.low):  # `who serves as`, not `replaced Anna Foley as`
         return rules.has("office_links", previous.low)
     return word.raw in _OPENING or rules.has("office_links", word.low)
-
-
-def _names_another(words: Sequence[Word], rules: Rules) -> bool:
-    """Whether an office stands before another person's name: `Secretary Locke`."""
-    head = max(at for at, word in enumerate(words) if is_office(word, rules))
-    return head + 1 < len(words) and words[head + 1].capital
 
 
 def _office(beside: Sequence[Word], rules: Rules) -> tuple[frozenset[str], frozenset[str]]:

@@ -10,15 +10,18 @@ if TYPE_CHECKING:
     from build_dossier.claims.rules import Rules
 
 _OTHER_PART, _OF_ONE_BODY, _OTHER, _OF_OTHERS = 1.0, 0.85, 0.8, 0.7
+_OF_ANYBODY = ("bodies", "higher_ranks", "faint_words", "descriptions")
 
 
 def are_one(one: Office, other: Office, rules: Rules) -> bool:
     """Whether two offices are one, perhaps given less exactly, or as initials."""
     if _are_of_two_ranks(one, other, rules):
         return False
+    if _are_of_two(one, other, rules):
+        return False
     if are_named_alike(one, other, rules):
-        return not _are_of_two(one, other, rules)
-    if _have_other_parts(one, other, rules) or _are_of_two(one, other, rules):
+        return True
+    if _have_other_parts(one, other, rules):
         return False
     return one.head == other.head or _is_wider(one, other, rules) or _is_wider(other, one, rules)
 
@@ -40,7 +43,7 @@ def contrast(one: Office, other: Office, rules: Rules) -> float:
     Whoever is two things of which neither goes with the other is told to be two: nobody lists
     what excludes what.
     """
-    if any(rules.has_stem("other_times", part) for part in one.title ^ other.title):
+    if one.is_of_then != other.is_of_then or (one.is_of_then and one.head != other.head):
         return 0.0  # one held in the past, perhaps
     if are_one(one, other, rules) or not _exclude(one, other, rules):
         return 0.0
@@ -54,6 +57,8 @@ def _exclude(one: Office, other: Office, rules: Rules) -> bool:
     """Whether offices are such that one person rarely has both: a survivor may be anything."""
     if any(rules.has_stem("descriptions", each.head) for each in (one, other)):
         return False
+    if not (one.is_listed or other.is_listed):
+        return False  # perhaps of two things: `the newspaper`, `a daily`
     kin = [rules.has_stem("kin", each.head) for each in (one, other)]
     rows = (rules.offices.kin.get(each.head, frozenset()) for each in (one, other))
     return not any(kin) or bool(frozenset.intersection(*rows))
@@ -64,8 +69,8 @@ def _are_of_two(one: Office, other: Office, rules: Rules) -> bool:
     kin = any(rules.has_stem("kin", each.head) for each in (one, other))
     if kin or _field(one, rules) & _field(other, rules):
         return False
-    scopes = [each.scope for each in (one, other)]
-    if one.head != other.head:  # `flight director`, `head of propulsion`
+    scopes = [each.scope if rules.has_stem("for_others", each.head) else each.bodies for each in (one, other)]
+    if one.head != other.head and not are_named_alike(one, other, rules):  # `flight director`, `head of propulsion`
         scopes = [each.scope | each.parts for each in (one, other)]
     own = [scope & _field(each, rules) for scope, each in zip(scopes, (one, other), strict=True)]
     small = [words - each.bodies for words, each in zip(own, (one, other), strict=True)]
@@ -79,7 +84,7 @@ def _field(office: Office, rules: Rules) -> frozenset[str]:
         word
         for word in own
         if _is_of_a_body(word, rules)
-        and not any(rules.has_stem(key, word) for key in ("bodies", "higher_ranks", "faint_words"))
+        and not any(rules.has_stem(key, word) for key in _OF_ANYBODY)
     )
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from build_dossier.claims.words import Word
 
 _JOINERS = frozenset(("-", "/", ".", "&"))
+_SHORTEST = 5
+"""Letters of a word that may be made as words for people are."""
 
 
 class Office(NamedTuple):
@@ -25,12 +27,16 @@ class Office(NamedTuple):
     """Stems of what it belongs to: whose it is, of what or where."""
     bodies: frozenset[str]
     """Those of them that have a capital."""
+    is_of_then: bool
+    """Whether it is told to be one of another time: `former`, `then`, `-elect`."""
     first: int
     """Index of the phrase's first word in its sentence."""
     last: int
     """Index of its last word."""
     head_at: int
     """Index of the word that says what somebody is."""
+    is_listed: bool
+    """Whether that word is known to, and not only stands as such words do."""
 
     @property
     def title(self) -> frozenset[str]:
@@ -45,14 +51,17 @@ def is_title(word: Word, rules: Rules) -> bool:
     return rules.has("offices", word.low)
 
 
-def has_office(words: Sequence[Word], rules: Rules) -> bool:
-    """Whether some words have one that is an office."""
-    return any(is_office(word, rules) for word in words)
-
-
 def is_office(word: Word, rules: Rules) -> bool:
     """Whether a word says what somebody is: `director`, `teacher`, whose `brother`."""
     return word.low in rules.holders
+
+
+def may_be_office(word: Word, rules: Rules) -> bool:
+    """Whether a word is an office, or is made as words for people are: `bookkeeper`."""
+    if is_office(word, rules):
+        return True
+    is_noun = word.capital == rules.capital_nouns and len(word.raw) >= _SHORTEST
+    return is_noun and word.low.endswith(rules.person_endings) and bool(word.stem)
 
 
 def offices_in(words: Sequence[Word], span: range, rules: Rules) -> Iterator[Office]:
@@ -67,12 +76,37 @@ def offices_in(words: Sequence[Word], span: range, rules: Rules) -> Iterator[Off
     stems = frozenset(word.stem for word in scope if word.stem)
     bodies = frozenset(word.stem for word in scope if word.stem and word.capital)
     for group in groups:
-        heads = [at for at in group if is_office(words[at], rules)]
-        if heads:
-            parts = frozenset(rules.stem(words[at].low) for at in group if at < heads[-1])
-            head = rules.stem(words[heads[-1]].low)
+        if (head_at := head_of(words, group, rules)) is not None:
+            before = [at for at in group if at < head_at]
+            parts = frozenset(rules.stem(words[at].low) for at in before)
+            is_of_then = any(rules.has("other_times", words[at].low) for at in group)
+            head = rules.stem(words[head_at].low)
             first = group[0] if group is not groups[0] else span.start
-            yield Office(head, parts, stems, bodies, first, span.stop - 1, heads[-1])
+            yield Office(head, parts, stems, bodies, is_of_then, first, span.stop - 1, head_at, _is_sure(words, head_at, rules))
+
+
+def head_of(words: Sequence[Word], group: Sequence[int], rules: Rules) -> int | None:
+    """Return the index of the word of a noun phrase that says what somebody is.
+
+    Any noun does after `a`, and where it is made as words for people are.
+    """
+    told = [at for at in group if _is_sure(words, at, rules)]
+    if told or not group:
+        return told[-1] if told else None
+    last, opening = words[group[-1]], words[group[0] - 1] if group[0] else None
+    is_any = opening is not None and rules.has("indefinite", opening.low)
+    is_noun = is_any and last.capital == rules.capital_nouns and bool(last.stem)
+    return group[-1] if is_noun or may_be_office(last, rules) else None
+
+
+def _is_sure(words: Sequence[Word], at: int, rules: Rules) -> bool:
+    return is_office(words[at], rules) or is_deed(words, at, rules)
+
+
+def is_deed(words: Sequence[Word], at: int, rules: Rules) -> bool:
+    """Whether a verb says what office somebody has: `who heads the line`."""
+    after = at > 0 and rules.has("pronouns", words[at - 1].low)
+    return after and any(rules.has_stem(key, words[at].stem) for key in ("offices", "occupations"))
 
 
 def _parsed(words: Sequence[Word], span: range, rules: Rules) -> tuple[list[list[int]], list[Word]]:
@@ -94,6 +128,7 @@ def _parsed(words: Sequence[Word], span: range, rules: Rules) -> tuple[list[list
             groups[-1] = _past(groups[-1], words, rules)
         elif _is_part(word, rules):
             groups[-1].append(at)
+            is_own = not is_deed(words, at, rules)
         elif groups[-1] and word.raw not in _JOINERS:
             groups.append(_past(groups[-1], words, rules))
     return groups, scope

@@ -88,6 +88,11 @@ class Rules:
         return frozenset[str]().union(*sets, *listed)
 
     @cached_property
+    def person_endings(self) -> tuple[str, ...]:
+        """Endings of words for people: `bookkeeper`, `columnist`."""
+        return tuple(sorted(self.sets.get("person_endings", ())))
+
+    @cached_property
     def money(self) -> frozenset[str]:
         """Signs of money, also those that words for it mean."""
         return frozenset((*SIGNS, *self.currencies.values()))

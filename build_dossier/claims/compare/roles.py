@@ -53,7 +53,8 @@ def _holders(bundle: Bundle) -> dict[str, list[_Holder]]:
     found = defaultdict(list)
     for at, statement in enumerate(bundle.statements):
         for name in statement.names:
-            if name.held.roles and (name.is_person or len(name.words) == 1):
+            of_surname = len(name.words) == 1 and any(role.is_listed for role in name.held.roles)
+            if name.held.roles and (name.is_person or of_surname):
                 holder = _Holder(name, statement.text, at, statement.rules)
                 found[name.words[-1]].append(holder)
     return found

@@ -153,7 +153,11 @@ def _are_offices(pair: Comparison, slot: Slot) -> bool:
     """Whether an office stands in place of another one."""
     rules = pair.one.statement.rules
     left, right = (
-        list(offices_in(side.statement.words, range(*span), rules))
+        [
+            office
+            for office in offices_in(side.statement.words, range(*span), rules)
+            if office.is_listed
+        ]
         for side, span in ((pair.one, slot.one), (pair.other, slot.other))
     )
     same = any(are_one(one, other, rules) for one, other in product(left, right))
