@@ -69,7 +69,8 @@ def _are_of_two(one: Office, other: Office, rules: Rules) -> bool:
     kin = any(rules.has_stem("kin", each.head) for each in (one, other))
     if kin or _field(one, rules) & _field(other, rules):
         return False
-    scopes = [each.scope if rules.has_stem("for_others", each.head) else each.bodies for each in (one, other)]
+    for_others = rules.has_stem("for_others", one.head)
+    scopes = [each.scope if for_others else each.bodies for each in (one, other)]
     if one.head != other.head and not are_named_alike(one, other, rules):  # `flight director`, `head of propulsion`
         scopes = [each.scope | each.parts for each in (one, other)]
     own = [scope & _field(each, rules) for scope, each in zip(scopes, (one, other), strict=True)]
@@ -79,12 +80,9 @@ def _are_of_two(one: Office, other: Office, rules: Rules) -> bool:
 
 def _field(office: Office, rules: Rules) -> frozenset[str]:
     """Return the words that tell an office from others of its kind."""
-    own = office.parts | office.scope | office.bodies
+    own = frozenset(part for part in office.parts if _is_of_a_body(part, rules)) | office.scope
     return frozenset(
-        word
-        for word in own
-        if _is_of_a_body(word, rules)
-        and not any(rules.has_stem(key, word) for key in _OF_ANYBODY)
+        word for word in own if not any(rules.has_stem(key, word) for key in _OF_ANYBODY)
     )
 
 

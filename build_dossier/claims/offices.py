@@ -72,17 +72,19 @@ def offices_in(words: Sequence[Word], span: range, rules: Rules) -> Iterator[Off
         span: Indices of the phrase.
         rules: Of the sentence's language.
     """
-    groups, scope = _parsed(words, span, rules)
-    stems = frozenset(word.stem for word in scope if word.stem)
-    bodies = frozenset(word.stem for word in scope if word.stem and word.capital)
-    for group in groups:
+    for at, (group, scope) in enumerate(_parsed(words, span, rules)):
         if (head_at := head_of(words, group, rules)) is not None:
-            before = [at for at in group if at < head_at]
-            parts = frozenset(rules.stem(words[at].low) for at in before)
-            is_of_then = any(rules.has("other_times", words[at].low) for at in group)
-            head = rules.stem(words[head_at].low)
-            first = group[0] if group is not groups[0] else span.start
-            yield Office(head, parts, stems, bodies, is_of_then, first, span.stop - 1, head_at, _is_sure(words, head_at, rules))
+            yield Office(
+                head=rules.stem(words[head_at].low),
+                parts=frozenset(rules.stem(words[part].low) for part in group if part < head_at),
+                scope=frozenset(word.stem for word in scope if word.stem),
+                bodies=frozenset(word.stem for word in scope if word.stem and word.capital),
+                is_of_then=any(rules.has("other_times", words[part].low) for part in group),
+                first=group[0] if at else span.start,
+                last=span.stop - 1,
+                head_at=head_at,
+                is_listed=_is_sure(words, head_at, rules),
+            )
 
 
 def head_of(words: Sequence[Word], group: Sequence[int], rules: Rules) -> int | None:
@@ -90,13 +92,18 @@ def head_of(words: Sequence[Word], group: Sequence[int], rules: Rules) -> int | 
 
     Any noun does after `a`, and where it is made as words for people are.
     """
-    told = [at for at in group if _is_sure(words, at, rules)]
-    if told or not group:
-        return told[-1] if told else None
-    last, opening = words[group[-1]], words[group[0] - 1] if group[0] else None
-    is_any = opening is not None and rules.has("indefinite", opening.low)
-    is_noun = is_any and last.capital == rules.capital_nouns and bool(last.stem)
-    return group[-1] if is_noun or may_be_office(last, rules) else None
+    for is_head in (_is_sure, _is_made):
+        if told := [at for at in group if is_head(words, at, rules)]:
+            return told[-1]
+    if not group or not group[0] or not rules.has("indefinite", words[group[0] - 1].low):
+        return None
+    last = words[group[-1]]
+    is_noun = last.capital == rules.capital_nouns and bool(last.stem)
+    return group[-1] if is_noun else None
+
+
+def _is_made(words: Sequence[Word], at: int, rules: Rules) -> bool:
+    return may_be_office(words[at], rules)
 
 
 def _is_sure(words: Sequence[Word], at: int, rules: Rules) -> bool:
@@ -109,29 +116,40 @@ def is_deed(words: Sequence[Word], at: int, rules: Rules) -> bool:
     return after and any(rules.has_stem(key, words[at].stem) for key in ("offices", "occupations"))
 
 
-def _parsed(words: Sequence[Word], span: range, rules: Rules) -> tuple[list[list[int]], list[Word]]:
-    """Return the words of each office in a noun phrase, by their indices, and whose they are."""
+def _parsed(
+    words: Sequence[Word], span: range, rules: Rules
+) -> Iterator[tuple[list[int], list[Word]]]:
+    """Yield the words of each office in a noun phrase, by their indices, and whose it is."""
     groups: list[list[int]] = [[]]
-    scope: list[Word] = []
+    owners: list[Word] = []
+    scopes: list[list[Word]] = [[]]
     is_own = True
     for at in takewhile(lambda at: not rules.has("pronouns", words[at].low), span):
         word = words[at]
         if rules.has("office_of", word.low):
             is_own = not any(groups)  # German `der` also opens the phrase
-        elif rules.has("and", word.low):
+        elif rules.has("and", word.low) and (is_own or not _goes_on(words, at + 1, rules)):
             is_own = True
             groups.append([])
+            scopes.append([] if scopes[-1] else scopes[-1])  # `president and owner of the line`
         elif not is_own:
-            scope.append(word)
+            scopes[-1].append(word)
         elif word.low.endswith("'s"):
-            scope += (*(words[each] for each in groups[-1]), word)
+            owners += (*(words[each] for each in groups[-1]), word)
             groups[-1] = _past(groups[-1], words, rules)
         elif _is_part(word, rules):
             groups[-1].append(at)
             is_own = not is_deed(words, at, rules)
         elif groups[-1] and word.raw not in _JOINERS:
             groups.append(_past(groups[-1], words, rules))
-    return groups, scope
+            scopes.append(scopes[-1])
+    for group, scope in zip(groups, scopes, strict=True):
+        yield group, owners + scope
+
+
+def _goes_on(words: Sequence[Word], at: int, rules: Rules) -> bool:
+    """Whether a name of a body goes on after `and`: `of the Bureau of Fish and Wildlife`."""
+    return at < len(words) and words[at].capital and not is_office(words[at], rules)
 
 
 def _past(group: list[int], words: Sequence[Word], rules: Rules) -> list[int]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.bundle import Match, Spot
 from build_dossier.claims.exclusive import are_one, contrast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from build_dossier.claims.bundle import Bundle
     from build_dossier.claims.names import Name
@@ -35,9 +35,9 @@ class _Holder(NamedTuple):
 def compare(bundle: Bundle) -> Iterator[Match]:
     """Yield the offices of one person that differ between two texts, or within one."""
     holders = _holders(bundle)
-    given = _offices_given(holders)
     people = _people(bundle)
     for surname, listed in sorted(holders.items()):
+        given = _offices_given(listed[:_MOST_OF_A_SURNAME])
         for one, other in combinations(listed[:_MOST_OF_A_SURNAME], 2):
             shorter = min(len(one.name.words), len(other.name.words))
             if not _are_one(one.name, other.name) or (shorter == 1 and people[surname] > 1):
@@ -45,7 +45,7 @@ def compare(bundle: Bundle) -> Iterator[Match]:
             if one.text == other.text and shorter == 1:
                 continue  # a text that has named somebody's office says less of it later
             if not _agree(one, other, given):
-                yield from _match(bundle, one, other)
+                yield from _match(bundle, one, other, given)
 
 
 def _holders(bundle: Bundle) -> dict[str, list[_Holder]]:
@@ -70,12 +70,11 @@ def _people(bundle: Bundle) -> Mapping[str, int]:
     return defaultdict(int, {surname: len(names) for surname, names in given.items()})
 
 
-def _offices_given(holders: Mapping[str, list[_Holder]]) -> dict[tuple[str, str], set[Office]]:
-    """Return every office that a text gives to persons of a surname."""
-    given: dict[tuple[str, str], set[Office]] = defaultdict(set)
-    for surname, listed in holders.items():
-        for one in listed:
-            given[one.text, surname].update(one.name.held.roles)
+def _offices_given(listed: Sequence[_Holder]) -> dict[str, set[Office]]:
+    """Return, by text, every office that it gives to persons of one surname."""
+    given: dict[str, set[Office]] = defaultdict(set)
+    for one in listed:
+        given[one.text].update(one.name.held.roles)
     return given
 
 
@@ -89,22 +88,37 @@ def _are_one(one: Name, other: Name) -> bool:
     return 1 in (len(first), len(second)) and first[0] == second[0]
 
 
-def _agree(one: _Holder, other: _Holder, given: Mapping[tuple[str, str], set[Office]]) -> bool:
+def _agree(one: _Holder, other: _Holder, given: Mapping[str, set[Office]]) -> bool:
     """Whether any office that the texts give to one person is one."""
     told = [
-        each.name.held.roles if one.text == other.text else given[each.text, each.name.words[-1]]
+        each.name.held.roles if one.text == other.text else given[each.text]
         for each in (one, other)
     ]
     return any(are_one(first, second, one.rules) for first, second in product(*told))
 
 
-def _match(bundle: Bundle, one: _Holder, other: _Holder) -> Iterator[Match]:
-    """Yield the two offices that differ most, if any do."""
+def _go_together(
+    one: Office, other: Office, given: Mapping[str, set[Office]], rules: Rules
+) -> bool:
+    """Whether some text gives one person both offices."""
+    return any(
+        are_one(one, first, rules) and are_one(other, second, rules)
+        for offices in given.values()
+        for first, second in permutations(offices, 2)
+    )
+
+
+def _match(
+    bundle: Bundle, one: _Holder, other: _Holder, given: Mapping[str, set[Office]]
+) -> Iterator[Match]:
+    """Yield the two offices that differ most, if any do and no text gives both."""
     pairs = product(one.name.held.roles, other.name.held.roles)
     differ, first, second = max(
         ((contrast(first, second, one.rules), first, second) for first, second in pairs),
         key=lambda each: each[0],
     )
+    if one.text != other.text and _go_together(first, second, given, one.rules):
+        return
     if differ < (1.0 if one.text == other.text else _LEAST):
         return  # of what one text tells of a person, much may be so at once
     spots = _spot(bundle, one, first), _spot(bundle, other, second)
