@@ -26,6 +26,7 @@ _LINKS = 10
 _MARKS = frozenset(',.;:()“”"—–')
 _INSIDE = frozenset("-/&")
 _OPENING = frozenset(",(—–-")
+_LINKING = _OPENING | {")"}
 
 
 class Held(NamedTuple):
@@ -70,7 +71,7 @@ def _spans(words: Sequence[Word], start: int, name: int, end: int, rules: Rules)
 
 def _title(words: Sequence[Word], start: int, name: int, rules: Rules) -> int:
     """Return where the title before a name begins."""
-    before = start
+    before = _of_title(words, start, rules)
     while before and start - before < _NEAR and _leads_on(words[before - 1], rules):
         before -= 1
     if head_of(words, range(before, name), rules) is not None:  # `the county's film director`
@@ -85,6 +86,21 @@ def _title(words: Sequence[Word], start: int, name: int, rules: Rules) -> int:
     if told and is_office(words[before - 2], rules):
         return _title(words, before - 1, name, rules)
     return before
+
+
+def _of_title(words: Sequence[Word], start: int, rules: Rules) -> int:
+    """Return where a title ends that other words part from a name.
+
+    `a cleaner called Anna Foley`, `the line's head of safety Anna Foley`.
+    """
+    if start and rules.has("named", words[start - 1].low):
+        return start - 1
+    at = start - 1
+    while at > 1 and start - at <= _FEW and words[at].stem and not words[at].capital:
+        at -= 1
+    is_field = 0 < at < start - 1 and not words[start - 1].low.endswith(rules.verb_endings)
+    headed = is_field and is_office(words[at - 1], rules)
+    return at if headed and rules.has("office_of", words[at].low) else start
 
 
 def _leads_on(word: Word, rules: Rules) -> bool:
@@ -110,6 +126,7 @@ def _before(words: Sequence[Word], before: int, end: int, rules: Rules) -> range
         return nothing
     stop = before - 1
     least = max(0, stop - _APPOSITION)
+    least += rules.has("office_as", words[least].low)  # `As director, Anna Foley …`
     first = next(
         (at + 1 for at in range(stop - 1, least - 1, -1) if _parts(words[at], rules)), least
     )
@@ -181,7 +198,7 @@ def _links(words: Sequence[Word], at: int, rules: Rules) -> bool:
         return previous.raw in _OPENING
     if rules.has("office_as", word.low):  # `who serves as`, not `replaced Anna Foley as`
         return rules.has("office_links", previous.low)
-    return word.raw in _OPENING or rules.has("office_links", word.low)
+    return word.raw in _LINKING or rules.has("office_links", word.low)
 
 
 def _office(beside: Sequence[Word], rules: Rules) -> tuple[frozenset[str], frozenset[str]]:

@@ -124,7 +124,7 @@ def _parsed(
     owners: list[Word] = []
     scopes: list[list[Word]] = [[]]
     is_own = True
-    for at in takewhile(lambda at: not rules.has("pronouns", words[at].low), span):
+    for at in takewhile(lambda at: not _is_clause(words[at], rules), span):
         word = words[at]
         if rules.has("office_of", word.low):
             is_own = not any(groups)  # German `der` also opens the phrase
@@ -145,6 +145,11 @@ def _parsed(
             scopes.append(scopes[-1])
     for group, scope in zip(groups, scopes, strict=True):
         yield group, owners + scope
+
+
+def _is_clause(word: Word, rules: Rules) -> bool:
+    """Whether a word opens a clause, so that no more is said of an office: `who`, `that`."""
+    return rules.has("pronouns", word.low) or rules.has("relatives", word.low)
 
 
 def _goes_on(words: Sequence[Word], at: int, rules: Rules) -> bool:

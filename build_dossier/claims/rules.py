@@ -93,6 +93,11 @@ class Rules:
         return tuple(sorted(self.sets.get("person_endings", ())))
 
     @cached_property
+    def verb_endings(self) -> tuple[str, ...]:
+        """Endings of verbs that tell what somebody did."""
+        return tuple(sorted(self.sets.get("verb_endings", ())))
+
+    @cached_property
     def money(self) -> frozenset[str]:
         """Signs of money, also those that words for it mean."""
         return frozenset((*SIGNS, *self.currencies.values()))
