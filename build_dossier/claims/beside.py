@@ -10,7 +10,14 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_dossier.claims.offices import head_of, is_deed, is_office, is_title, may_be_office, offices_in
+from build_dossier.claims.offices import (
+    head_of,
+    is_deed,
+    is_office,
+    is_title,
+    may_be_office,
+    offices_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,13 +86,18 @@ def _title(words: Sequence[Word], start: int, name: int, rules: Rules) -> int:
         while first and before - first < _FEW and words[first - 1].stem:
             first -= 1
         opened = first and _opens(words[first - 1], rules)
-        other = (at for at in range(first, before) if rules.has("office_qualifiers", words[at].low))
+        other = (at for at in range(first, before) if _is_made_other_by(words[at], rules))
         before = first - 1 if opened else next(other, before)  # `of former culture minister`
     joined = before > 1 and rules.has("and", words[before - 1].low)  # `president and owner`
     told = joined and head_of(words, range(before, name), rules) is not None
     if told and is_office(words[before - 2], rules):
         return _title(words, before - 1, name, rules)
     return before
+
+
+def _is_made_other_by(word: Word, rules: Rules) -> bool:
+    """Whether a word before an office makes another of it: `former`, `free` before `agent`."""
+    return rules.has("office_qualifiers", word.low) or rules.has("no_offices", word.low)
 
 
 def _of_title(words: Sequence[Word], start: int, rules: Rules) -> int:

@@ -33,7 +33,12 @@ def are_named_alike(one: Office, other: Office, rules: Rules) -> bool:
 
 
 def _is_wider(one: Office, other: Office, rules: Rules) -> bool:
-    """Whether the first is told less exactly: `chief` of a chief constable."""
+    """Whether the first is told less exactly: `chief` of a chief constable.
+
+    One of several words that mean one, as `chief executive`, is told exactly.
+    """
+    if any(len(form) > 1 for row in rules.offices.same for form in _forms(one, row)):
+        return False
     return one.head in other.title or other.head in rules.offices.wider.get(one.head, ())
 
 
@@ -57,11 +62,14 @@ def _exclude(one: Office, other: Office, rules: Rules) -> bool:
     """Whether offices are such that one person rarely has both: a survivor may be anything."""
     if any(rules.has_stem("descriptions", each.head) for each in (one, other)):
         return False
+    if any(rules.has_stem("no_offices", part) for each in (one, other) for part in each.parts):
+        return False
     if not (one.is_listed or other.is_listed):
         return False  # perhaps of two things: `the newspaper`, `a daily`
-    kin = [rules.has_stem("kin", each.head) for each in (one, other)]
+    if not any(rules.has_stem("kin", each.head) for each in (one, other)):
+        return True
     rows = (rules.offices.kin.get(each.head, frozenset()) for each in (one, other))
-    return not any(kin) or bool(frozenset.intersection(*rows))
+    return bool(frozenset.intersection(*rows) or one.scope & other.scope)
 
 
 def _are_of_two(one: Office, other: Office, rules: Rules) -> bool:
@@ -69,13 +77,16 @@ def _are_of_two(one: Office, other: Office, rules: Rules) -> bool:
     kin = any(rules.has_stem("kin", each.head) for each in (one, other))
     if kin or _field(one, rules) & _field(other, rules):
         return False
-    for_others = rules.has_stem("for_others", one.head)
-    scopes = [each.scope if for_others else each.bodies for each in (one, other)]
-    if one.head != other.head and not are_named_alike(one, other, rules):  # `flight director`, `head of propulsion`
+    if one.head == other.head or are_named_alike(one, other, rules):
+        for_others = rules.has_stem("for_others", one.head)
+        scopes = [each.scope if for_others else each.bodies for each in (one, other)]
+    else:  # `flight director`, `head of propulsion`
         scopes = [each.scope | each.parts for each in (one, other)]
-    own = [scope & _field(each, rules) for scope, each in zip(scopes, (one, other), strict=True)]
-    small = [words - each.bodies for words, each in zip(own, (one, other), strict=True)]
-    return all(small) or all(each.bodies for each in (one, other))
+    own = [
+        (scope & _field(each, rules)) - each.bodies
+        for scope, each in zip(scopes, (one, other), strict=True)
+    ]
+    return all(own) or all(each.bodies for each in (one, other))
 
 
 def _field(office: Office, rules: Rules) -> frozenset[str]:
@@ -94,11 +105,14 @@ def _is_of_a_body(word: str, rules: Rules) -> bool:
 
 def _are_forms(one: Office, other: Office, row: tuple[Phrase, ...]) -> bool:
     """Whether two offices are two of some phrases: `cfo`, `chief financial officer`."""
-    left, right = (
-        {form for form in row if form[-1] == each.head and each.title.issuperset(form)}
-        for each in (one, other)
-    )
+    left, right = _forms(one, row), _forms(other, row)
     return bool(left and right) and len(left | right) > 1
+
+
+def _forms(office: Office, row: tuple[Phrase, ...]) -> set[Phrase]:
+    """Return those of some phrases that an office is."""
+    title = office.title
+    return {form for form in row if form[-1] == office.head and title.issuperset(form)}
 
 
 def _have_other_parts(one: Office, other: Office, rules: Rules) -> bool:

@@ -74,11 +74,12 @@ def offices_in(words: Sequence[Word], span: range, rules: Rules) -> Iterator[Off
     """
     for at, (group, scope) in enumerate(_parsed(words, span, rules)):
         if (head_at := head_of(words, group, rules)) is not None:
+            bodies = _bodies(scope)
             yield Office(
                 head=rules.stem(words[head_at].low),
                 parts=frozenset(rules.stem(words[part].low) for part in group if part < head_at),
-                scope=frozenset(word.stem for word in scope if word.stem),
-                bodies=frozenset(word.stem for word in scope if word.stem and word.capital),
+                scope=frozenset(word.stem for word in scope if word.stem) | bodies,
+                bodies=bodies,
                 is_of_then=any(rules.has("other_times", words[part].low) for part in group),
                 first=group[0] if at else span.start,
                 last=span.stop - 1,
@@ -145,6 +146,13 @@ def _parsed(
             scopes.append(scopes[-1])
     for group, scope in zip(groups, scopes, strict=True):
         yield group, owners + scope
+
+
+def _bodies(scope: Sequence[Word]) -> frozenset[str]:
+    """Return the stems of what has a capital, and their initials: `VMI`."""
+    proper = [word for word in scope if word.capital and word.stem]
+    initials = {"".join(word.low[0] for word in proper)} if len(proper) > 1 else set[str]()
+    return frozenset(word.stem for word in proper) | initials
 
 
 def _is_clause(word: Word, rules: Rules) -> bool:

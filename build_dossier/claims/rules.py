@@ -189,7 +189,9 @@ def made(nodes: Mapping[str, Node]) -> Rules:
 
     return Rules(
         sets=sets,
-        stems={key: frozenset((*map(stem, words), *map(meant, words))) for key, words in sets.items()},
+        stems={
+            key: frozenset((*map(stem, words), *map(meant, words))) for key, words in sets.items()
+        },
         phrases={key: data_file.phrases(value) for key, value in singles.items()},
         hedges=_hedges(nodes, "hedges"),
         hedges_after=_hedges(nodes, "hedges_after"),
