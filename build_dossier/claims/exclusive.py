@@ -120,7 +120,7 @@ def _have_other_parts(one: Office, other: Office, rules: Rules) -> bool:
 
     Of one body's managers, anything may: `the yard's safety manager`, `the yard's paint manager`.
     """
-    left, right = one.title, other.title
+    left, right = (each.title | each.scope for each in (one, other))
     if any(
         left & row and right & row and not left & right & row
         for row in rules.offices.exclusive_parts

@@ -6,7 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match
-from build_dossier.claims.exclusive import are_one
+from build_dossier.claims.exclusive import are_one, contrast
 from build_dossier.claims.offices import is_office, is_title, offices_in
 
 if TYPE_CHECKING:
@@ -160,8 +160,9 @@ def _are_offices(pair: Comparison, slot: Slot) -> bool:
         ]
         for side, span in ((pair.one, slot.one), (pair.other, slot.other))
     )
-    same = any(are_one(one, other, rules) for one, other in product(left, right))
-    return bool(left and right) and not same
+    both = list(product(left, right))
+    same = any(are_one(one, other, rules) for one, other in both)
+    return not same and any(contrast(one, other, rules) for one, other in both)
 
 
 def _are_known(pair: Comparison, meant: Sequence[Sequence[Word]]) -> bool:
