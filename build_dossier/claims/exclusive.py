@@ -15,9 +15,7 @@ _OF_ANYBODY = ("bodies", "higher_ranks", "faint_words", "descriptions")
 
 def are_one(one: Office, other: Office, rules: Rules) -> bool:
     """Whether two offices are one, perhaps given less exactly, or as initials."""
-    if _are_of_two_ranks(one, other, rules):
-        return False
-    if _are_of_two(one, other, rules):
+    if _are_of_two_ranks(one, other, rules) or _are_of_two(one, other, rules):
         return False
     if are_named_alike(one, other, rules):
         return True
