@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from build_dossier.claims.rules import Rules
 
 _OTHER_PART, _OF_ONE_BODY, _OTHER, _OF_OTHERS = 1.0, 0.85, 0.8, 0.7
+_SHORTEST = 4
+"""Letters of an office that may be the end of one told more exactly."""
 _OF_ANYBODY = ("bodies", "higher_ranks", "faint_words", "descriptions")
 
 
@@ -37,6 +39,10 @@ def _is_wider(one: Office, other: Office, rules: Rules) -> bool:
     """
     if any(len(form) > 1 for row in rules.offices.same for form in _forms(one, row)):
         return False
+    before = other.head.removesuffix(one.head)  # `school` of a schoolteacher
+    is_end = before != other.head and len(one.head) >= _SHORTEST
+    if is_end and not rules.has("lower_ranks", before):
+        return True
     return one.head in other.title or other.head in rules.offices.wider.get(one.head, ())
 
 
