@@ -46,6 +46,10 @@ class Rules:
     """Number words to their values."""
     scales: Mapping[str, float]
     """`thousand` and its like."""
+    fractions: Mapping[str, float]
+    """`third` and its like, in percent."""
+    glued_scales: Mapping[str, float]
+    """Letters that multiply the digits they hang on: `m` of `£26.5m`."""
     currencies: Mapping[str, str]
     """Words for money to its sign."""
     weekdays: Mapping[str, int]
@@ -103,6 +107,11 @@ class Rules:
     def has_stem(self, key: str, stem: str) -> bool:
         """Whether a stem is that of a word in a set of the data file."""
         return stem in self.stems.get(key, ())
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a lower-case word tells of many."""
+        plural = (word.endswith(one) for one in self.sets.get("plural_endings", ()))
+        return self.has("plurals", word) or any(plural)
 
     def reports(self, word: str) -> bool:
         """Whether a lower-case word, in any of its forms, tells what somebody said."""
@@ -178,6 +187,8 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         hedges_after=_hedges(nodes, "hedges_after"),
         numbers=_floats(nodes, "numbers"),
         scales=_floats(nodes, "scales"),
+        fractions=_floats(nodes, "fractions"),
+        glued_scales=_floats(nodes, "glued_scales"),
         currencies=data_file.pairs(nodes, "currencies"),
         weekdays=data_file.numbered(data_file.rows(nodes, "weekdays"), 0),
         months=data_file.numbered(data_file.rows(nodes, "months"), 1),
@@ -185,7 +196,7 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         time_units=_integers(nodes, "time_units"),
         measures={
             stem(word): (key, size)
-            for key in ("lengths", "areas", "masses")
+            for key in ("lengths", "areas", "masses", "speeds")
             for word, size in _floats(nodes, key).items()
         },
         parts_of_time=data_file.pairs(nodes, "parts_of_time"),
