@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_dossier import quotation_marks
 from build_dossier.claims.names import names
 from build_dossier.claims.words import words_of
 
@@ -17,15 +17,11 @@ if TYPE_CHECKING:
 LONGEST = 1_500
 """Code points of a quotation; in a longer run a mark is missing."""
 
-_LINE = re.compile(r"[^\n\r]+")
-_MARK = re.compile(r"[“„«]|[”»]|\"|''|「|」")
-_OPENS, _CLOSES = frozenset("“„«「"), frozenset(("”", "»", "''", "」"))
-_CLOSED_BY = {"„": "“", "»": "«"}
-"""Marks that open in one language and close in another: „so“ and »so«, beside “so” and «so»."""
-_BEFORE_CLOSING = frozenset(",.!?…")
 _AROUND = 120
 _NEAR_QUOTATION = 9
 _NEAR_VERB = 6
+_NAMED_BEFORE = 300
+"""Code points before a quotation in which who is no more than `she` beside it may be named."""
 
 
 class Quotation(NamedTuple):
@@ -43,6 +39,8 @@ class Quotation(NamedTuple):
     """`statement`, `blog post` and the like; may be empty."""
     beside: frozenset[str] = frozenset()
     """Words of every name that stands beside it."""
+    voices: frozenset[str] = frozenset()
+    """Surnames of all who may have said it: the speaker's, else of those named just before."""
 
 
 def quotations(text: str, rules: Rules) -> Iterator[Quotation]:
@@ -52,63 +50,35 @@ def quotations(text: str, rules: Rules) -> Iterator[Quotation]:
         text: Any text.
         rules: Of its language.
     """
-    for line in _LINE.finditer(text):
-        for start, end in _pairs(text, line.start(), line.end()):
-            if start < end <= start + LONGEST and not text[start:end].isspace():
-                yield _told(text, (line.start(), line.end()), (start, end), rules)
+    before: Quotation | None = None
+    end = 0
+    for span in quotation_marks.quotations(text):
+        if span.start < end or not 0 < span.end - span.start <= LONGEST:
+            continue
+        if not text[span.start : span.end].isspace():
+            one = _told(text, span, rules)
+            before = one._replace(voices=_voices(text, one, before, rules))
+            yield before
+            end = span.end
 
 
-def _pairs(text: str, line_start: int, line_end: int) -> Iterator[tuple[int, int]]:
-    """Yield what stands between marks; what a damaged mark leaves open ends with the line."""
-    opened: int | None = None
-    closing = ""
-    depth = 0
-    since = line_start
-    for mark in _MARK.finditer(text, line_start, line_end):
-        sign = mark.group()
-        ends = sign == '"' and _ends_words(text, line_start, mark.start())
-        opens = (sign in _OPENS and sign != closing) or (
-            sign == '"' and opened is None and not ends
-        )
-        if opened is None and sign == "»" and _stands_free(text, line_start, mark.start()):
-            opens = True
-        if opened is None:
-            if opens or sign in {"”", "»"} or ends:
-                opened = mark.end() if opens else None
-                closing = _CLOSED_BY.get(sign, "")
-                depth = 1
-            if not opens and not text[since : mark.start()].isspace():
-                yield since, mark.start()
-                since = mark.end()
-        elif opens:
-            depth += 1
-        else:
-            depth -= 1
-            if depth <= 0 or sign in {'"', "''"} or mark.end() >= line_end:
-                yield opened, mark.start()
-                opened = None
-                since = mark.end()
-    if opened is not None:
-        yield opened, line_end
+def _voices(text: str, one: Quotation, before: Quotation | None, rules: Rules) -> frozenset[str]:
+    """Return who may have said it: in one paragraph mostly whoever said what stands before."""
+    if one.speaker:
+        return frozenset(one.speaker[-1:])
+    start = max(0, one.start - _NAMED_BEFORE)
+    if before is not None and before.voices and "\n" not in text[before.end : one.start]:
+        return before.voices
+    words = words_of(text[start : one.start - 1], rules)
+    return frozenset(name.words[-1] for name in names(words, rules))
 
 
-def _ends_words(text: str, line_start: int, at: int) -> bool:
-    """Whether a mark that points nowhere rather closes: `nobody saw it," she said`."""
-    before, after = text[max(line_start, at - 2) : at], text[at + 1 : at + 3]
-    if before[-1:].isspace():
-        return before[0] in _BEFORE_CLOSING and after[:1].isspace() and after[1:].islower()
-    return before[-1:] in _BEFORE_CLOSING and (not after or after[0].isspace())
-
-
-def _stands_free(text: str, line_start: int, at: int) -> bool:
-    """Whether nothing but a space stands before a mark: it opens then, whichever way it points."""
-    return at == line_start or text[at - 1].isspace()
-
-
-def _told(text: str, line: tuple[int, int], span: tuple[int, int], rules: Rules) -> Quotation:
+def _told(text: str, span: tuple[int, int], rules: Rules) -> Quotation:
     """Look for who said it: after the quotation, else before it."""
-    after = (span[1] + 1, min(line[1], span[1] + _AROUND))
-    before = (max(line[0], span[0] - _AROUND), span[0] - 1)
+    line_end = text.find("\n", span[1], span[1] + _AROUND)
+    after = (span[1] + 1, line_end if line_end >= 0 else min(len(text), span[1] + _AROUND))
+    line_start = text.rfind("\n", max(0, span[0] - _AROUND), span[0])
+    before = (line_start + 1 if line_start >= 0 else max(0, span[0] - _AROUND), span[0] - 1)
     for (start, end), at_start in ((after, True), (before, False)):
         words = words_of(text[start:end], rules) if start < end else ()
         verb = _verb(words, rules, at_start=at_start)
