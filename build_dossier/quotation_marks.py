@@ -164,7 +164,8 @@ def _begins(text: str, mark: re.Match[str], end: int) -> bool:
     if mark.group() not in {'"', "''"}:
         return False
     is_first = mark.start() == 0 or text[mark.start() - 1] == "\n"
-    return is_first or (_is_free(text, mark.start() - 1) and not _is_free(text, mark.end(), end))
+    before_word = not (_is_free(text, mark.end(), end) or text[mark.end()] in ".,;:!?)]}")
+    return is_first or (before_word and _is_free(text, mark.start() - 1))
 
 
 def _may_open(text: str, mark: re.Match[str], end: int) -> bool:

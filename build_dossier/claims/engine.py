@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, cast
 
-from build_dossier.claims import quoted
+from build_dossier.claims import quoted, sayings
 from build_dossier.claims.blocking import pairs
 from build_dossier.claims.bundle import Comparison, bundle_of
 from build_dossier.claims.compare import (
@@ -132,7 +132,9 @@ def _quoted(
     texts: Mapping[str, Text], reads: Mapping[str, Read], twins: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Difference]:
     """Yield what is quoted or attributed differently."""
-    for one in quoted.compare(quoted.collect(texts, reads)):
+    found = quoted.collect(texts, reads)
+    same = quoted.alike(found)
+    for one in chain(quoted.compare(found, same), sayings.compare(found, same)):
         yield Difference(
             cast("Kind", one.kind),
             *quotation_passages(one, twins),

@@ -41,6 +41,8 @@ class Quotation(NamedTuple):
     """Words of every name that stands beside it."""
     voices: frozenset[str] = frozenset()
     """Surnames of all who may have said it: the speaker's, else of those named just before."""
+    goes_on: bool = False
+    """Whether it goes on with what the one before it says, in the same paragraph."""
 
 
 def quotations(text: str, rules: Rules) -> Iterator[Quotation]:
@@ -51,26 +53,26 @@ def quotations(text: str, rules: Rules) -> Iterator[Quotation]:
         rules: Of its language.
     """
     before: Quotation | None = None
-    end = 0
     for span in quotation_marks.quotations(text):
-        if span.start < end or not 0 < span.end - span.start <= LONGEST:
+        is_inner = before is not None and span.start < before.end
+        if is_inner or not 0 < span.end - span.start <= LONGEST:
             continue
         if not text[span.start : span.end].isspace():
-            one = _told(text, span, rules)
-            before = one._replace(voices=_voices(text, one, before, rules))
+            before = _voiced(text, _told(text, span, rules), before, rules)
             yield before
-            end = span.end
 
 
-def _voices(text: str, one: Quotation, before: Quotation | None, rules: Rules) -> frozenset[str]:
-    """Return who may have said it: in one paragraph mostly whoever said what stands before."""
+def _voiced(text: str, one: Quotation, before: Quotation | None, rules: Rules) -> Quotation:
+    """Tell who may have said it: in one paragraph mostly whoever said what stands before."""
+    in_one = before is not None and "\n" not in text[before.end : one.start]
     if one.speaker:
-        return frozenset(one.speaker[-1:])
+        voices = frozenset(one.speaker[-1:])
+        return one._replace(voices=voices, goes_on=in_one and voices <= before.voices)
+    if in_one and before.voices:
+        return one._replace(voices=before.voices, goes_on=True)
     start = max(0, one.start - _NAMED_BEFORE)
-    if before is not None and before.voices and "\n" not in text[before.end : one.start]:
-        return before.voices
     words = words_of(text[start : one.start - 1], rules)
-    return frozenset(name.words[-1] for name in names(words, rules))
+    return one._replace(voices=frozenset(name.words[-1] for name in names(words, rules)))
 
 
 def _told(text: str, span: tuple[int, int], rules: Rules) -> Quotation:

@@ -11,10 +11,11 @@ from build_dossier.claims.rules import rules_for
 from build_dossier.claims.words import Word, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from build_dossier.claims.alignment import Alignment, Slot
     from build_dossier.claims.quotations import Quotation
+    from build_dossier.claims.rules import Rules
     from build_dossier.claims.statement import Read, Text
 
 _SHINGLE = 3
@@ -43,8 +44,21 @@ class Quoted(NamedTuple):
     """Id of its text."""
     words: tuple[Word, ...]
     """Its words, marks left out."""
+    rules: Rules
+    """Of its language."""
     copies: tuple[tuple[str, Quotation], ...]
     """The same words in other texts."""
+
+    @property
+    def own(self) -> set[str]:
+        """What it says beside names: many speak of one law, each in own words."""
+        words = enumerate(self.words)
+        return {word.stem for at, word in words if not (at and word.capital)} - {""}
+
+    @property
+    def texts(self) -> set[str]:
+        """Ids of the texts that have it."""
+        return {self.text, *(text for text, _ in self.copies)}
 
 
 class Difference(NamedTuple):
@@ -79,14 +93,40 @@ def collect(texts: Mapping[str, Text], reads: Mapping[str, Read]) -> tuple[Quote
                 words[key] = tuple(word for word in read if not word.is_mark)
             found[key].append((name, one))
     return tuple(
-        Quoted(places[0][1], places[0][0], words[key], tuple(places[1:]))
+        Quoted(
+            places[0][1],
+            places[0][0],
+            words[key],
+            rules_for(texts[places[0][0]].language),
+            tuple(places[1:]),
+        )
         for key, places in found.items()
         if len(words[key]) >= _FEWEST
     )
 
 
-def compare(quoted: tuple[Quoted, ...]) -> Iterator[Difference]:
-    """Yield quotations of the same words that are printed or attributed differently."""
+def compare(
+    quoted: Sequence[Quoted], same: Mapping[tuple[int, int], Alignment]
+) -> Iterator[Difference]:
+    """Yield quotations of the same words that are printed or attributed differently.
+
+    Args:
+        quoted: Quotations.
+        same: The numbers of two that are of the same words to how their words lie.
+    """
+    for (left, right), alignment in same.items():
+        yield from _compared(quoted[left], quoted[right], alignment)
+
+
+def alike(quoted: Sequence[Quoted]) -> dict[tuple[int, int], Alignment]:
+    """Lay those of some quotations side by side that seem to be of the same words.
+
+    Args:
+        quoted: Quotations.
+
+    Returns:
+        The numbers of two of them, the smaller first, to how their words lie.
+    """
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, one in enumerate(quoted):
         keys = [word.stem or word.low for word in one.words]
@@ -98,19 +138,22 @@ def compare(quoted: tuple[Quoted, ...]) -> Iterator[Difference]:
         if len(listed) <= _MOST_OF_A_SHINGLE
         for pair in combinations(listed, 2)
     }
-    for left, right in sorted(found):
-        yield from _compared(quoted[left], quoted[right])
+    laid = {(n, m): align_words(quoted[n].words, quoted[m].words) for n, m in sorted(found)}
+    return {pair: one for pair, one in laid.items() if _are_alike(*(quoted[n] for n in pair), one)}
 
 
-def _compared(one: Quoted, other: Quoted) -> Iterator[Difference]:
-    alignment = align_words(one.words, other.words)
+def _are_alike(one: Quoted, other: Quoted, alignment: Alignment) -> bool:
     length = min(len(one.words), len(other.words))
     least = _LEAST_RUN if length <= _SHORT else _LEAST_RUN_OF_LONG
     if alignment.same < _LEAST_SAME or alignment.run < least:
-        return
-    shared = _own(one) & _own(other)
-    if len(shared) < _LEAST_SHARED or (length <= _SHORT and alignment.same < _LEAST_SAME_OF_SHORT):
-        return
+        return False
+    if len(one.own & other.own) < _LEAST_SHARED:
+        return False
+    return length > _SHORT or alignment.same >= _LEAST_SAME_OF_SHORT
+
+
+def _compared(one: Quoted, other: Quoted, alignment: Alignment) -> Iterator[Difference]:
+    length = min(len(one.words), len(other.words))
     sure = min(1.0, 0.35 + 0.4 * alignment.same + 0.25 * min(1.0, length / _LONG))
     yield from _printed(one, other, alignment, sure)
     if one.text != other.text:
@@ -118,11 +161,6 @@ def _compared(one: Quoted, other: Quoted) -> Iterator[Difference]:
         if are_one and alignment.same >= _LEAST_SAME_OF_MOUTHS:
             yield from _attributed(one, other, sure)
         yield from _said_in(one, other, sure)
-
-
-def _own(one: Quoted) -> set[str]:
-    """Return what a quotation says beside names: many speak of one law, each in own words."""
-    return {word.stem for at, word in enumerate(one.words) if not (at and word.capital)} - {""}
 
 
 def _printed(one: Quoted, other: Quoted, alignment: Alignment, sure: float) -> Iterator[Difference]:
