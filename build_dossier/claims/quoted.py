@@ -52,8 +52,8 @@ class Quoted(NamedTuple):
     @property
     def own(self) -> set[str]:
         """What it says beside names: many speak of one law, each in own words."""
-        words = enumerate(self.words)
-        return {word.stem for at, word in words if not (at and word.capital)} - {""}
+        stems = (word.stem for at, word in enumerate(self.words) if not (at and word.capital))
+        return {self.rules.bare(stem) for stem in stems if stem}  # `answer` and `answered` too
 
     @property
     def texts(self) -> set[str]:
