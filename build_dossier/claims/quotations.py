@@ -6,9 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier import quotation_marks
-from build_dossier.claims.names import names
 from build_dossier.claims.speakers import attribution
-from build_dossier.claims.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
 LONGEST = 1_500
 """Code points of a quotation; in a longer run a mark is missing."""
 
-_NAMED_BEFORE = 300
-"""Code points before a quotation in which who is no more than `she` beside it may be named."""
 
 
 class Quotation(NamedTuple):
@@ -51,12 +47,11 @@ def quotations(text: str, rules: Rules) -> Iterator[Quotation]:
         rules: Of its language.
     """
     spans = [span for span in _outermost(text) if not text[slice(*span)].isspace()]
-    before: Quotation | None = None
+    before = 0
     for span, after in zip_longest(spans, spans[1:]):
-        free = before.end + 1 if before else 0, after[0] - 1 if after else len(text)
-        told = attribution(text, span, free, rules)
-        before = _voiced(text, Quotation(*span, *told), before, rules)
-        yield before
+        free = before, after[0] - 1 if after else len(text)
+        yield Quotation(*span, *attribution(text, span, free, rules))
+        before = span[1] + 1
 
 
 def _outermost(text: str) -> Iterator[tuple[int, int]]:
@@ -65,16 +60,3 @@ def _outermost(text: str) -> Iterator[tuple[int, int]]:
         if last <= start < end <= start + LONGEST:
             yield start, end
             last = end
-
-
-def _voiced(text: str, one: Quotation, before: Quotation | None, rules: Rules) -> Quotation:
-    """Tell who may have said it: in one paragraph mostly whoever said what stands before."""
-    in_one = before is not None and "\n" not in text[before.end : one.start]
-    if one.speaker:
-        voices = frozenset(one.speaker[-1:])
-        return one._replace(voices=voices, goes_on=in_one and voices <= before.voices)
-    if in_one and before.voices:
-        return one._replace(voices=before.voices, goes_on=True)
-    start = max(0, one.start - _NAMED_BEFORE)
-    words = words_of(text[start : one.start - 1], rules)
-    return one._replace(voices=frozenset(name.words[-1] for name in names(words, rules)))
