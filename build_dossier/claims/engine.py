@@ -72,7 +72,7 @@ def candidates(
     twins = _twins(texts)
     reads = {name: read(name, texts[name]) for name in twins}
     bundle = bundle_of(reads, {name: others for name, others in twins.items() if others})
-    found = chain(_differences(_told(bundle), bundle), _quoted(texts, reads, bundle.twins))
+    found = chain(_differences(_told(bundle), bundle), _quoted(texts, reads, bundle))
     values = {name: text.value for name, text in texts.items()}
     return rows(found, values, Asked(known, texts), least)
 
@@ -129,15 +129,15 @@ def _differences(matches: Iterable[Match], bundle: Bundle) -> Iterator[Differenc
 
 
 def _quoted(
-    texts: Mapping[str, Text], reads: Mapping[str, Read], twins: Mapping[str, tuple[str, ...]]
+    texts: Mapping[str, Text], reads: Mapping[str, Read], bundle: Bundle
 ) -> Iterator[Difference]:
     """Yield what is quoted or attributed differently."""
     found = quoted.collect(texts, reads)
     same = quoted.alike(found)
-    for one in chain(quoted.compare(found, same), sayings.compare(found, same)):
+    for one in chain(quoted.compare(found, same), sayings.compare(found, same, bundle.weights)):
         yield Difference(
             cast("Kind", one.kind),
-            *quotation_passages(one, twins),
+            *quotation_passages(one, bundle.twins),
             one.likeness * one.contrast,
             one.reason,
             one.question,

@@ -50,10 +50,13 @@ class Quoted(NamedTuple):
     """The same words in other texts."""
 
     @property
-    def own(self) -> set[str]:
-        """What it says beside names: many speak of one law, each in own words."""
+    def own(self) -> dict[str, str]:
+        """What it says beside names: many speak of one law, each in own words.
+
+        Stems without any ending, so that `answer` is also in `answered`, to the stems.
+        """
         stems = (word.stem for at, word in enumerate(self.words) if not (at and word.capital))
-        return {self.rules.bare(stem) for stem in stems if stem}  # `answer` and `answered` too
+        return {self.rules.bare(stem): stem for stem in stems if stem}
 
     @property
     def texts(self) -> set[str]:
@@ -147,7 +150,7 @@ def _are_alike(one: Quoted, other: Quoted, alignment: Alignment) -> bool:
     least = _LEAST_RUN if length <= _SHORT else _LEAST_RUN_OF_LONG
     if alignment.same < _LEAST_SAME or alignment.run < least:
         return False
-    if len(one.own & other.own) < _LEAST_SHARED:
+    if len(one.own.keys() & other.own.keys()) < _LEAST_SHARED:
         return False
     return length > _SHORT or alignment.same >= _LEAST_SAME_OF_SHORT
 

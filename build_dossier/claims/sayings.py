@@ -10,19 +10,21 @@ from rapidfuzz import fuzz
 
 from build_dossier.claims.alignment import align_words
 from build_dossier.claims.quoted import Difference
+from build_dossier.claims.words import FAINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from build_dossier.claims.alignment import Alignment
+    from build_dossier.claims.context import Weights
     from build_dossier.claims.quoted import Quoted
-    from build_dossier.claims.rules import Rules
 
 _MOST_OF_A_KEY = 40
 """Quotations of one speaker that share a word; of a word in more of them nothing follows."""
 _ONE_SURNAME = 80
 """How alike, of 100, two surnames are that one person's is spelt: `MacAskill`, `McCaskill`."""
-_LEAST_OWN, _LEAST_SHARE, _LEAST_SAME = 1.0, 0.3, 0.35
+_LEAST_OWN, _LEAST_SHARE, _LEAST_SAME = 0.5, 0.3, 0.35
 _LEAST_OF_MANY, _LEAST_SHARE_OF_MANY = 2.0, 0.45
 """What two quotations must share, as weight, as share of the shorter's, or as share of all its
 words in their order; where a speaker says several things in a text, they must share more."""
@@ -40,7 +42,7 @@ class _Voiced(NamedTuple):
 
 
 def compare(
-    quoted: Sequence[Quoted], same: Mapping[tuple[int, int], Alignment]
+    quoted: Sequence[Quoted], same: Mapping[tuple[int, int], Alignment], weights: Weights
 ) -> Iterator[Difference]:
     """Yield quotations of one speaker that seem to be of one saying, in other words.
 
@@ -49,6 +51,7 @@ def compare(
     Args:
         quoted: Quotations.
         same: The numbers of two that are of the same words, the smaller first.
+        weights: How much sharing a stem says.
     """
     told = _told_in(quoted, same)
     voiced = _voiced(quoted)
@@ -56,7 +59,7 @@ def compare(
     for left, right in _pairs(quoted, voiced):
         one, other = quoted[left], quoted[right]
         if not (told[left] & other.texts or told[right] & one.texts):
-            sure = _sure(quoted, (left, right), voiced, same)
+            sure = _sure(quoted, (left, right), voiced, same, weights)
             if sure > 0:
                 found.append((-sure, left, right))
     taken: set[tuple[int, str]] = set()
@@ -123,14 +126,16 @@ def _sure(
     pair: tuple[int, int],
     voiced: Sequence[_Voiced],
     same: Mapping[tuple[int, int], Alignment],
+    weights: Weights,
 ) -> float:
     """Return how sure it seems that two quotations are of one saying, from 0 to 1."""
     one, other = (quoted[at] for at in pair)
     mine, theirs = (voiced[at] for at in pair)
     if not _are_near(mine.voices, theirs.voices):
         return 0.0
-    weight = _weight(one.own & other.own, one.rules)
-    share = weight / max(_LEAST_OWN, min(_weight(each.own, one.rules) for each in (one, other)))
+    weight = _weight(one, one.own.keys() & other.own.keys(), weights)
+    shorter = min(_weight(each, each.own.keys(), weights) for each in (one, other))
+    share = weight / max(1.0, shorter)
     alignment = align_words(one.words, other.words)
     alone = _are_near(mine.is_all, theirs.is_all) or any(
         n == m or (min(n, m), max(n, m)) in same for n in mine.beside for m in theirs.beside
@@ -141,8 +146,12 @@ def _sure(
     return min(1.0, 0.4 + 0.3 * max(share, alignment.same) + 0.05 * weight)
 
 
-def _weight(stems: set[str], rules: Rules) -> float:
-    return sum(0.25 if rules.has_stem("faint_words", stem) else 1.0 for stem in stems)
+def _weight(one: Quoted, own: AbstractSet[str], weights: Weights) -> float:
+    """Return how much some words of a quotation say: less, the more the texts speak of them."""
+    return sum(
+        weights.rarity(stem) * (FAINT if one.rules.has_stem("faint_words", stem) else 1.0)
+        for stem in (one.own[bare] for bare in sorted(own))
+    )
 
 
 def _are_near(some: frozenset[str], others: frozenset[str]) -> bool:
