@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, cast
 
-from build_dossier.claims import quoted, sayings
+from build_dossier.claims import printed, quoted, sayings
 from build_dossier.claims.blocking import pairs
 from build_dossier.claims.bundle import Comparison, bundle_of
 from build_dossier.claims.compare import (
@@ -134,7 +134,7 @@ def _quoted(
     """Yield what is quoted or attributed differently."""
     found = quoted.collect(texts, reads)
     same = quoted.alike(found)
-    for one in chain(quoted.compare(found, same), sayings.compare(found, same, bundle.weights)):
+    for one in chain(printed.compare(found, same), sayings.compare(found, same, bundle.weights)):
         yield Difference(
             cast("Kind", one.kind),
             *quotation_passages(one, bundle.twins),

@@ -17,7 +17,6 @@ LONGEST = 1_500
 """Code points of a quotation; in a longer run a mark is missing."""
 
 
-
 class Quotation(NamedTuple):
     """Words in quotation marks."""
 
@@ -50,7 +49,8 @@ def quotations(text: str, rules: Rules) -> Iterator[Quotation]:
     before = 0
     for span, after in zip_longest(spans, spans[1:]):
         free = before, after[0] - 1 if after else len(text)
-        yield Quotation(*span, *attribution(text, span, free, rules))
+        told = attribution(text, span, free, rules)
+        yield Quotation(*span, told.speaker, told.said_at, told.medium, told.beside)
         before = span[1] + 1
 
 

@@ -24,19 +24,17 @@ _MOST_OF_A_KEY = 40
 """Quotations of one speaker that share a word; of a word in more of them nothing follows."""
 _ONE_SURNAME = 80
 """How alike, of 100, two surnames are that one person's is spelt: `MacAskill`, `McCaskill`."""
-_LEAST_OWN, _LEAST_SHARE, _LEAST_SAME = 0.5, 0.3, 0.35
+_LEAST_OWN, _LEAST_SHARE, _LEAST_SAME = 0.5, 0.25, 0.35
 _LEAST_OF_MANY, _LEAST_SHARE_OF_MANY = 2.0, 0.45
 """What two quotations must share, as weight, as share of the shorter's, or as share of all its
 words in their order; where a speaker says several things in a text, they must share more."""
 
 
 class _Voiced(NamedTuple):
-    """What is known of who says a quotation, and beside what."""
+    """What is known of who says a quotation."""
 
     voices: frozenset[str]
     """Surnames of all who may have said it."""
-    beside: frozenset[int]
-    """Numbers of the quotations it is said in one breath with."""
     is_all: frozenset[str]
     """Surnames of those who say nothing else in its texts."""
 
@@ -54,7 +52,7 @@ def compare(
         weights: How much sharing a stem says.
     """
     told = _told_in(quoted, same)
-    voiced = _voiced(quoted)
+    voiced = _voiced(quoted, _voices(quoted, same))
     found = []
     for left, right in _pairs(quoted, voiced):
         one, other = quoted[left], quoted[right]
@@ -71,9 +69,7 @@ def compare(
             yield _difference(one, other, -negative)
 
 
-def _told_in(
-    quoted: Sequence[Quoted], same: Mapping[tuple[int, int], Alignment]
-) -> list[set[str]]:
+def _told_in(quoted: Sequence[Quoted], same: Mapping[tuple[int, int], Alignment]) -> list[set[str]]:
     """Return for each quotation the texts that have its words."""
     told = [one.texts for one in quoted]
     for left, right in same:
@@ -82,31 +78,29 @@ def _told_in(
     return told
 
 
-def _voiced(quoted: Sequence[Quoted]) -> list[_Voiced]:
-    """Read each text through: what is said in one breath, and how much a person says."""
-    texts = defaultdict(list)
-    for at, one in enumerate(quoted):
-        for text, quotation in ((one.text, one.quotation), *one.copies):
-            texts[text].append((quotation.start, at, quotation))
+def _voices(
+    quoted: Sequence[Quoted], same: Mapping[tuple[int, int], Alignment]
+) -> list[frozenset[str]]:
+    """Return who may have said each: where another text names one of them, it was that one."""
+    voices = [one.quotation.voices for one in quoted]
+    for pair in same:
+        for at, other in (pair, pair[::-1]):
+            named = quoted[other].quotation.voices
+            if len(named) == 1 and named <= voices[at]:
+                voices[at] = named
+    return voices
+
+
+def _voiced(quoted: Sequence[Quoted], voices: Sequence[frozenset[str]]) -> list[_Voiced]:
+    """Count how many things a person says in a text; what is said in one breath is one."""
     sayings: dict[str, Counter[str]] = defaultdict(Counter)
-    beside: dict[int, set[int]] = defaultdict(set)
-    for text, listed in texts.items():
-        breath: list[int] = []
-        for _, at, quotation in sorted(listed, key=lambda each: each[:2]):
+    for one in quoted:
+        for text, quotation in ((one.text, one.quotation), *one.copies):
             if not quotation.goes_on:
-                breath = []
                 sayings[text].update(quotation.voices)
-            for before in breath:
-                beside[at].add(before)
-                beside[before].add(at)
-            breath.append(at)
     return [
-        _Voiced(
-            one.quotation.voices,
-            frozenset(beside[at]),
-            frozenset(who for who in one.quotation.voices if sayings[one.text][who] <= 1),
-        )
-        for at, one in enumerate(quoted)
+        _Voiced(who, frozenset(each for each in who if sayings[one.text][each] <= 1))
+        for one, who in zip(quoted, voices, strict=True)
     ]
 
 
@@ -131,14 +125,15 @@ def _sure(
     """Return how sure it seems that two quotations are of one saying, from 0 to 1."""
     one, other = (quoted[at] for at in pair)
     mine, theirs = (voiced[at] for at in pair)
-    if not _are_near(mine.voices, theirs.voices):
+    is_known = min(len(mine.voices), len(theirs.voices)) == 1
+    if not (is_known and _are_near(mine.voices, theirs.voices)):
         return 0.0
     weight = _weight(one, one.own.keys() & other.own.keys(), weights)
     shorter = min(_weight(each, each.own.keys(), weights) for each in (one, other))
     share = weight / max(1.0, shorter)
     alignment = align_words(one.words, other.words)
     alone = _are_near(mine.is_all, theirs.is_all) or any(
-        n == m or (min(n, m), max(n, m)) in same for n in mine.beside for m in theirs.beside
+        n == m or (min(n, m), max(n, m)) in same for n in one.beside for m in other.beside
     )
     enough = weight >= _LEAST_OWN and (share >= _LEAST_SHARE or alignment.same >= _LEAST_SAME)
     if not (alone and enough) and not (weight >= _LEAST_OF_MANY and share >= _LEAST_SHARE_OF_MANY):

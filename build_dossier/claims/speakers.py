@@ -129,7 +129,7 @@ def _speaker(side: _Side, verb: int | None, rules: Rules) -> Name | None:
     if verb is None:
         return None
     words = side.words
-    if 0 < verb and words[verb - 1].raw == ",":  # `Olga Brandt, mayor of Farholm since May, said`
+    if verb > 0 and words[verb - 1].raw == ",":  # `Olga Brandt, mayor of Farholm since May, said`
         for name in side.names:
             if name.is_person and name.last < verb - 1 and words[name.last + 1].raw == ",":
                 return name

@@ -44,9 +44,7 @@ def voiced(
 
 def _persons(statements: Sequence[Statement]) -> Iterator[_Person]:
     """Yield where persons are named: in full, by their office, or by a surname met in full."""
-    surnames = {
-        name.words[-1] for one in statements for name in one.names if name.is_person
-    }
+    surnames = {name.words[-1] for one in statements for name in one.names if name.is_person}
     for one in statements:
         for name in one.names:
             if name.held.offices or name.words[-1] in surnames:
