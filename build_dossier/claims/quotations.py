@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier import quotation_marks
@@ -46,12 +45,11 @@ def quotations(text: str, rules: Rules) -> Iterator[Quotation]:
         rules: Of its language.
     """
     spans = [span for span in _outermost(text) if not text[slice(*span)].isspace()]
-    before = 0
-    for span, after in zip_longest(spans, spans[1:]):
-        free = before, after[0] - 1 if after else len(text)
+    ends = [0, *(end + 1 for _, end in spans)]
+    starts = [*(start - 1 for start, _ in spans[1:]), len(text)]
+    for span, free in zip(spans, zip(ends, starts, strict=False), strict=False):
         told = attribution(text, span, free, rules)
         yield Quotation(*span, told.speaker, told.said_at, told.medium, told.beside)
-        before = span[1] + 1
 
 
 def _outermost(text: str) -> Iterator[tuple[int, int]]:

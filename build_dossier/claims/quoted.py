@@ -53,13 +53,11 @@ class Quoted(NamedTuple):
 
         Stems without any ending, so that `answer` is also in `answered`, to the stems.
         """
-        stems = (word.stem for at, word in enumerate(self.words) if not (at and word.capital))
+        nouns = self.rules.capital_nouns
+        stems = (
+            word.stem for at, word in enumerate(self.words) if nouns or not (at and word.capital)
+        )
         return {self.rules.bare(stem): stem for stem in stems if stem}
-
-    @property
-    def texts(self) -> set[str]:
-        """Ids of the texts that have it."""
-        return {self.text, *(text for text, _ in self.copies)}
 
 
 class Difference(NamedTuple):

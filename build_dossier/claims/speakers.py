@@ -125,30 +125,42 @@ def _verb(side: _Side, rules: Rules) -> int | None:
 
 
 def _speaker(side: _Side, verb: int | None, rules: Rules) -> Name | None:
-    """Return the name nearest to a verb, or that an insertion parts from it."""
+    """Return the name that an insertion parts from a verb, else the nearest to it."""
     if verb is None:
         return None
-    words = side.words
-    if verb > 0 and words[verb - 1].raw == ",":  # `Olga Brandt, mayor of Farholm since May, said`
-        for name in side.names:
-            if name.is_person and name.last < verb - 1 and words[name.last + 1].raw == ",":
-                return name
-    told = rules.has("telling", words[verb].low)
-    best: tuple[int, Name] | None = None
-    for name in side.names:
-        if (told and name.first > verb) or _is_where(words, name.first, rules):
-            continue
-        if words[name.last].low.endswith("'s"):  # `said Farholm's mayor, Olga Brandt`
-            continue
-        if any(
-            0 <= at < len(words) and words[at].raw == "-"  # `Boston-based`, `D-Mass.`
-            for at in (name.first - 1, name.last + 1)
-        ):
-            continue
+    inserted = _before_insertion(side, verb)
+    if inserted:
+        return inserted
+    near = []
+    for number, name in enumerate(side.names):
         distance = verb - name.last if name.last < verb else name.first - verb
-        if distance <= _NEAR_VERB and (best is None or distance < best[0]):
-            best = distance, name
-    return best[1] if best else None
+        if distance <= _NEAR_VERB and _may_speak(side.words, name, verb, rules):
+            near.append((distance, number, name))
+    return min(near)[2] if near else None
+
+
+def _before_insertion(side: _Side, verb: int) -> Name | None:
+    """Return whose name stands before an insertion: `Olga Brandt, mayor of Farholm, said`."""
+    words = side.words
+    if verb == 0 or words[verb - 1].raw != ",":
+        return None
+    parted = (
+        name
+        for name in side.names
+        if name.is_person and name.last < verb - 1 and words[name.last + 1].raw == ","
+    )
+    return next(parted, None)
+
+
+def _may_speak(words: Sequence[Word], name: Name, verb: int, rules: Rules) -> bool:
+    """Whether a name near a verb is no listener's, place's or owner's."""
+    if name.first > verb and rules.has("telling", words[verb].low):
+        return False
+    if words[name.last].low.endswith("'s"):  # `said Farholm's mayor, Olga Brandt`
+        return False
+    around = (at for at in (name.first - 1, name.last + 1) if 0 <= at < len(words))
+    is_part = any(words[at].raw == "-" for at in around)  # `Boston-based`, `D-Mass.`
+    return not (is_part or _is_where(words, verb, name.first, rules))
 
 
 def _just_after(side: _Side) -> Name | None:
@@ -161,8 +173,10 @@ def _just_after(side: _Side) -> Name | None:
     return first if len(before) <= _JUST_AFTER else None
 
 
-def _is_where(words: Sequence[Word], first: int, rules: Rules) -> bool:
+def _is_where(words: Sequence[Word], verb: int, first: int, rules: Rules) -> bool:
     """Whether a name says where somebody belongs: `the commander at the Police Department`."""
+    if verb == first - 2 and rules.has("articles", words[first - 1].low):
+        return False  # `sagte der Fischer Erik Sandvik`
     before = [word.low for word in words[max(0, first - 2) : first]]
     return any(rules.has("office_of", low) for low in before)
 

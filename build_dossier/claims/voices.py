@@ -38,7 +38,7 @@ def voiced(
         in_one = before is not None and "\n" not in text[before.end : one.start]
         spoken = before.voices if before is not None and in_one else frozenset[str]()
         voices = frozenset(one.speaker[-1:]) or spoken or _named_before(one.start, persons)
-        before = one._replace(voices=voices, goes_on=bool(spoken) and voices <= spoken)
+        before = one._replace(voices=voices, goes_on=in_one and not set(one.speaker[-1:]) - spoken)
         yield before
 
 
