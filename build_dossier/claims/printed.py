@@ -35,7 +35,9 @@ def compare(
         one, other = quoted[left], quoted[right]
         beside = _beside(one, quoted), _beside(other, quoted)
         slots = tuple(
-            slot for slot in alignment.slots if not _is_parted(slot, (one, other), beside)
+            slot
+            for slot in alignment.slots
+            if not (_is_parted(slot, (one, other), beside) or _is_later(slot, (one, other)))
         )
         yield from _compared(one, other, alignment._replace(slots=slots))
 
@@ -54,6 +56,18 @@ def _is_parted(slot: Slot, pair: tuple[Quoted, Quoted], beside: tuple[set[str], 
         if start == end and {word.low for word in words} <= beside[lacking]:
             return True
     return False
+
+
+def _is_later(slot: Slot, pair: tuple[Quoted, Quoted]) -> bool:
+    """Whether one quotation but begins with a later sentence: it is no whole, yet true."""
+    ends = []
+    for one, (start, end) in zip(pair, (slot.one, slot.other), strict=True):
+        keys = [word.stem or word.low for word in one.words[:end]]
+        # `We [go. We] stay` may as well be `[We go.] We stay`.
+        turns = start and start == slot.before and keys[:start] == keys[end - start :]
+        ends.append(end - start if turns else end)
+    is_first = slot.before == 0 or ends != [slot.one[1], slot.other[1]]
+    return is_first and all(end in one.heads for one, end in zip(pair, ends, strict=True))
 
 
 def _compared(one: Quoted, other: Quoted, alignment: Alignment) -> Iterator[Difference]:

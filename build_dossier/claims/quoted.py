@@ -27,6 +27,7 @@ _LEAST_RUN, _LEAST_RUN_OF_LONG = 3, 4
 _SHORT, _LEAST_SHARED, _LEAST_SAME_OF_SHORT = 8, 1, 0.7
 """Words of a short quotation, how many that say something, names aside, must be in both, and the
 share that is the same."""
+_ENDS = frozenset(".!?…")
 _LONGEST_BREATH = 4
 """Quotations in one breath that are known of each other."""
 
@@ -40,6 +41,8 @@ class Quoted(NamedTuple):
     """Id of its text."""
     words: tuple[Word, ...]
     """Its words, marks left out."""
+    heads: frozenset[int]
+    """Indices of its words that begin a sentence."""
     rules: Rules
     """Of its language."""
     copies: tuple[tuple[str, Quotation], ...]
@@ -85,6 +88,7 @@ class _Found:
 
     number: int
     words: tuple[Word, ...]
+    heads: frozenset[int]
     rules: Rules
     places: list[tuple[str, Quotation]] = field(default_factory=list)
     beside: set[int] = field(default_factory=set)
@@ -100,10 +104,10 @@ def collect(texts: Mapping[str, Text], reads: Mapping[str, Read]) -> tuple[Quote
             value = texts[name].value[one.start : one.end]
             key = (value, id(rules), one.speaker, one.medium)
             if key not in found:
-                words = tuple(word for word in words_of(value, rules) if not word.is_mark)
+                words, heads = _words(value, rules)
                 if len(words) < _FEWEST:
                     continue
-                found[key] = _Found(len(found), words, rules)
+                found[key] = _Found(len(found), words, heads, rules)
             found[key].places.append((name, one))
             breath = [*breath[-_LONGEST_BREATH:], found[key]] if one.goes_on else [found[key]]
             for before in breath[:-1]:
@@ -114,12 +118,25 @@ def collect(texts: Mapping[str, Text], reads: Mapping[str, Read]) -> tuple[Quote
             one.places[0][1],
             one.places[0][0],
             one.words,
+            one.heads,
             one.rules,
             tuple(one.places[1:]),
             frozenset(one.beside),
         )
         for one in found.values()
     )
+
+
+def _words(value: str, rules: Rules) -> tuple[tuple[Word, ...], frozenset[int]]:
+    """Return the words of a quotation without marks, and which of them begin a sentence."""
+    words: list[Word] = []
+    heads = [0]
+    for word in words_of(value, rules):
+        if not word.is_mark:
+            words.append(word)
+        elif word.raw in _ENDS:
+            heads.append(len(words))
+    return tuple(words), frozenset(heads)
 
 
 def alike(quoted: Sequence[Quoted]) -> dict[tuple[int, int], Alignment]:
