@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _LEAST_SAME_OF_MOUTHS, _LEAST_OF_LENGTH = 0.75, 0.6
 """Share of the words that is the same, and of the longer's length, where speakers are compared."""
+_OF_NAMES, _OF_OFFICES = 0.9, 0.7
+"""How much two speakers differ: one person may have two offices."""
 _LONG = 25
 _CONTRACTED = frozenset(("s", "t", "m", "d", "re", "ve", "ll"))
 """What a space after an apostrophe leaves of a contraction: `it’ s`."""
@@ -140,13 +142,28 @@ def _both_whole(one: Quoted, other: Quoted) -> bool:
 
 
 def _attributed(one: Quoted, other: Quoted, sure: float) -> Iterator[Difference]:
+    """Yield one quotation in two mouths, told by their names or else by their offices."""
     speakers = one.quotation.speaker, other.quotation.speaker
     beside = one.quotation.beside & set(speakers[1]) or other.quotation.beside & set(speakers[0])
-    if all(speakers) and not beside:
-        who = " ".join(speakers[0]).title(), " ".join(speakers[1]).title()
+    by_office = not all(speakers)
+    if not beside and (_are_of_two_offices(one, other) if by_office else True):
+        who = [
+            " ".join(each.speaker).title() or f"the {each.office}"
+            for each in (one.quotation, other.quotation)
+        ]
         reason = f"The same words are put in different mouths: {who[0]} and {who[1]}."
         question = f"Who said it: {who[0]} or {who[1]}?"
-        yield Difference("speaker", one, other, sure, 0.9, reason, question)
+        contrast = _OF_OFFICES if by_office else _OF_NAMES
+        yield Difference("speaker", one, other, sure, contrast, reason, question)
+
+
+def _are_of_two_offices(one: Quoted, other: Quoted) -> bool:
+    """Whether two are told by offices that nobody holds together, as far as the words tell."""
+    rows = [
+        frozenset[int]().union(*(one.rules.roles.get(stem, ()) for stem in each.quotation.offices))
+        for each in (one, other)
+    ]
+    return all(rows) and rows[0].isdisjoint(rows[1])
 
 
 def _said_in(one: Quoted, other: Quoted, sure: float) -> Iterator[Difference]:

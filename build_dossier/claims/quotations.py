@@ -31,6 +31,10 @@ class Quotation(NamedTuple):
     """`statement`, `blog post` and the like; may be empty."""
     beside: frozenset[str] = frozenset()
     """Words of every name that stands beside it."""
+    office: str = ""
+    """The office of who said it, where no name stands by; in lower case."""
+    offices: frozenset[str] = frozenset()
+    """Stems of the offices of who said it."""
     voices: frozenset[str] = frozenset()
     """Surnames of all who may have said it: the speaker's, else of those named just before."""
     goes_on: bool = False
@@ -49,7 +53,7 @@ def quotations(text: str, rules: Rules) -> Iterator[Quotation]:
     starts = [*(start - 1 for start, _ in spans[1:]), len(text)]
     for span, free in zip(spans, zip(ends, starts, strict=False), strict=False):
         told = attribution(text, span, free, rules)
-        yield Quotation(*span, told.speaker, told.said_at, told.medium, told.beside)
+        yield Quotation(span[0], span[1], *told)
 
 
 def _outermost(text: str) -> Iterator[tuple[int, int]]:

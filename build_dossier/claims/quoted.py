@@ -102,7 +102,7 @@ def collect(texts: Mapping[str, Text], reads: Mapping[str, Read]) -> tuple[Quote
         breath: list[_Found] = []
         for one in reads[name].quotations:
             value = texts[name].value[one.start : one.end]
-            key = (value, id(rules), one.speaker, one.medium)
+            key = (value, id(rules), one.speaker, one.medium, one.office)
             if key not in found:
                 words, heads = _words(value, rules)
                 if len(words) < _FEWEST:

@@ -34,6 +34,10 @@ class Attribution(NamedTuple):
     """`statement`, `blog post` and the like; may be empty."""
     beside: frozenset[str] = frozenset()
     """Words of every name that stands beside it."""
+    office: str = ""
+    """The office of who said it, where no name stands by; in lower case."""
+    offices: frozenset[str] = frozenset()
+    """Stems of the offices of who said it."""
 
 
 class _Side(NamedTuple):
@@ -47,17 +51,24 @@ class _Side(NamedTuple):
     def told(self, name: Name, verb: int, rules: Rules) -> Attribution:
         """Tell who said it, with a verb or without, and in what."""
         medium, high = _medium(self.words, verb, max(verb, name.last), rules)
-        return self._told(name.words, min(verb, name.first), high, medium)
+        span = self._span(min(verb, name.first), high)
+        return Attribution(name.words, span, medium, self._beside(), "", name.held.offices)
 
     def untold(self, verb: int, rules: Rules) -> Attribution:
-        """Tell in what it was said, by nobody who is named."""
+        """Tell in what it was said, by nobody who is named, but maybe by an office."""
         medium, high = _medium(self.words, verb, verb, rules)
-        return self._told((), verb, high, medium)
+        at = _office(self.words, verb, rules)
+        if at is None:
+            return Attribution((), self._span(verb, high), medium, self._beside())
+        low = self.words[at].low
+        span = self._span(min(verb, at), max(high, at))
+        return Attribution((), span, medium, self._beside(), low, frozenset((rules.stem(low),)))
 
-    def _told(self, speaker: tuple[str, ...], low: int, high: int, medium: str) -> Attribution:
-        span = self.start + self.words[low].start, self.start + self.words[high].end
-        beside = frozenset(word for name in self.names for word in name.words)
-        return Attribution(speaker, span, medium, beside)
+    def _span(self, low: int, high: int) -> tuple[int, int]:
+        return self.start + self.words[low].start, self.start + self.words[high].end
+
+    def _beside(self) -> frozenset[str]:
+        return frozenset(word for name in self.names for word in name.words)
 
 
 def attribution(
@@ -161,6 +172,17 @@ def _may_speak(words: Sequence[Word], name: Name, verb: int, rules: Rules) -> bo
     around = (at for at in (name.first - 1, name.last + 1) if 0 <= at < len(words))
     is_part = any(words[at].raw == "-" for at in around)  # `Boston-based`, `D-Mass.`
     return not (is_part or _is_where(words, verb, name.first, rules))
+
+
+def _office(words: Sequence[Word], verb: int, rules: Rules) -> int | None:
+    """Return the index of the office nearest to a verb: `a spokesman for the harbour said`."""
+    told = rules.has("telling", words[verb].low)
+    near = [
+        (abs(at - verb), at)
+        for at in range(max(0, verb - _NEAR_VERB), min(len(words), verb + _NEAR_VERB))
+        if rules.has("offices", words[at].low) and not (told and at > verb)
+    ]
+    return min(near)[1] if near else None
 
 
 def _just_after(side: _Side) -> Name | None:
