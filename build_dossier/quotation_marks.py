@@ -46,7 +46,7 @@ _UNPAIRED = frozenset(('"', "'", "‘", "''", "”"))
 _SINGLES = ("‘", "‚", "'")
 
 _ENDS = tuple(".!?:”\"’'")
-_LINE = re.compile(r"(?P<words>[^\n]+)\n?(?P<blank>\s*\n)?|\n")
+_LINE = re.compile(r"(?P<words>[^\n]+)\n?(?P<blank>\s*\n)?")
 _SINGLE = (
     # Neither of `It’s`, `the ’90s`, `rock ’n’ roll`, which none but an apostrophe begins.
     r"(?P<opens>(?<![\w.,!?’'])(?:‚|[‘'](?!\d0s\b|(?:em|tis|twas|til|till|n)\b))(?=[\w“\"„«$€£]))"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.quoted import Difference
+from build_dossier.claims.voices import meet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -145,15 +146,16 @@ def _attributed(one: Quoted, other: Quoted, sure: float) -> Iterator[Difference]
     """Yield one quotation in two mouths, told by their names or else by their offices."""
     speakers = one.quotation.speaker, other.quotation.speaker
     beside = one.quotation.beside & set(speakers[1]) or other.quotation.beside & set(speakers[0])
-    by_office = not all(speakers)
-    if not beside and (_are_of_two_offices(one, other) if by_office else True):
+    by_name = all(speakers) and not meet(one.quotation.voices, other.quotation.voices)
+    by_office = not all(speakers) and _are_of_two_offices(one, other)
+    if not beside and (by_name or by_office):
         who = [
             " ".join(each.speaker).title() or f"the {each.office}"
             for each in (one.quotation, other.quotation)
         ]
         reason = f"The same words are put in different mouths: {who[0]} and {who[1]}."
         question = f"Who said it: {who[0]} or {who[1]}?"
-        contrast = _OF_OFFICES if by_office else _OF_NAMES
+        contrast = _OF_NAMES if by_name else _OF_OFFICES
         yield Difference("speaker", one, other, sure, contrast, reason, question)
 
 

@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz import fuzz
-
 from build_dossier.claims.alignment import align_words
 from build_dossier.claims.quoted import Difference
+from build_dossier.claims.voices import meet
 from build_dossier.claims.words import FAINT
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 _MOST_OF_A_KEY = 40
 """Quotations of one speaker that share a word; of a word in more of them nothing follows."""
-_ONE_SURNAME = 80
-"""How alike, of 100, two surnames are that one person's is spelt: `MacAskill`, `McCaskill`."""
 _LEAST_WEIGHT, _LEAST_SHARE, _LEAST_SAME = 0.5, 0.25, 0.35
 _LEAST_OF_MANY, _LEAST_SHARE_OF_MANY = 2.0, 0.45
 """What two quotations must share: as weight, as share of the shorter's weight, or as share of its
@@ -125,13 +122,13 @@ def _pairs(sayings: Sequence[_Saying]) -> list[tuple[int, int]]:
 
 def _sure(one: _Saying, other: _Saying, same: Same, weights: Weights) -> float:
     """Return how sure it seems that two quotations are of one saying, from 0 to 1."""
-    if min(len(one.voices), len(other.voices)) > 1 or not _meet(one.voices, other.voices):
+    if min(len(one.voices), len(other.voices)) > 1 or not meet(one.voices, other.voices):
         return 0.0
     shared = [stem for bare, stem in one.own.items() if bare in other.own]
     weight = _weight(shared, one.quoted.rules, weights)
     share = weight / max(1.0, min(one.weight, other.weight))
     in_order = align_words(one.quoted.words, other.quoted.words).same
-    alone = _meet(one.is_all, other.is_all) or any(
+    alone = meet(one.is_all, other.is_all) or any(
         n == m or (min(n, m), max(n, m)) in same
         for n in one.quoted.beside
         for m in other.quoted.beside
@@ -148,15 +145,6 @@ def _weight(stems: Iterable[str], rules: Rules, weights: Weights) -> float:
     return sum(
         weights.rarity(stem) * (FAINT if rules.has_stem("faint_words", stem) else 1.0)
         for stem in stems
-    )
-
-
-def _meet(some: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether a surname stands in both, be it spelt a little differently."""
-    return not some.isdisjoint(others) or any(
-        one[0] == other[0] and fuzz.ratio(one, other) >= _ONE_SURNAME
-        for one in some
-        for other in others
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapidfuzz import fuzz
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 
 _NAMED_BEFORE = 300
 """Code points before a quotation in which who says it is named, if at all."""
+
+_ONE_SURNAME = 80
+"""How alike, of 100, two surnames are that one person's is spelt: `MacAllan`, `McAllan`."""
 
 
 class _Person(NamedTuple):
@@ -55,3 +60,12 @@ def _named_before(at: int, persons: Sequence[_Person]) -> frozenset[str]:
     """Return the surnames of those who are named shortly before a place."""
     first = bisect_left(persons, (at - _NAMED_BEFORE,))
     return frozenset(one.surname for one in persons[first : bisect_left(persons, (at,))])
+
+
+def meet(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether a surname stands in both, be it spelt a little differently."""
+    return not some.isdisjoint(others) or any(
+        one[0] == other[0] and fuzz.ratio(one, other) >= _ONE_SURNAME
+        for one in some
+        for other in others
+    )
