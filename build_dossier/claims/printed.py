@@ -36,13 +36,19 @@ def compare(
     """
     for (left, right), alignment in same.items():
         one, other = quoted[left], quoted[right]
-        beside = _beside(one, quoted), _beside(other, quoted)
-        slots = tuple(
-            slot
-            for slot in alignment.slots
-            if not (_is_parted(slot, (one, other), beside) or _is_later(slot, (one, other)))
-        )
+        slots = tuple(_telling(alignment.slots, (one, other), quoted))
         yield from _compared(one, other, alignment._replace(slots=slots))
+
+
+def _telling(
+    slots: Sequence[Slot], pair: tuple[Quoted, Quoted], quoted: Sequence[Quoted]
+) -> Iterator[Slot]:
+    """Yield where two quotations differ, save where one only begins later or is parted."""
+    beside = _beside(pair[0], quoted), _beside(pair[1], quoted)
+    first = max((n for n, slot in enumerate(slots, 1) if _is_later(slot, pair)), default=0)
+    for slot in slots[first:]:
+        if not _is_parted(slot, pair, beside):
+            yield slot
 
 
 def _beside(one: Quoted, quoted: Sequence[Quoted]) -> set[str]:
@@ -63,14 +69,24 @@ def _is_parted(slot: Slot, pair: tuple[Quoted, Quoted], beside: tuple[set[str], 
 
 def _is_later(slot: Slot, pair: tuple[Quoted, Quoted]) -> bool:
     """Whether one quotation but begins with a later sentence: it is no whole, yet true."""
-    ends = []
-    for one, (start, end) in zip(pair, (slot.one, slot.other), strict=True):
-        keys = [word.stem or word.low for word in one.words[:end]]
+    one, other = pair
+    if slot.one[0] == slot.other[0] == 0:
+        return slot.one[1] in one.heads and slot.other[1] in other.heads
+    for short, long, (first, last), (_, end) in (
+        (one, other, slot.one, slot.other),
+        (other, one, slot.other, slot.one),
+    ):
         # `We [go. We] stay` may as well be `[We go.] We stay`.
-        turns = start and start == slot.before and keys[:start] == keys[end - start :]
-        ends.append(end - start if turns else end)
-    is_first = slot.before == 0 or ends != [slot.one[1], slot.other[1]]
-    return is_first and all(end in one.heads for one, end in zip(pair, ends, strict=True))
+        begins = end - first in long.heads and _keys(long, end - first, end) == _keys(
+            short, 0, first
+        )
+        if first == last and begins:
+            return True
+    return False
+
+
+def _keys(one: Quoted, start: int, end: int) -> list[str]:
+    return [word.stem or word.low for word in one.words[start:end]]
 
 
 def _compared(one: Quoted, other: Quoted, alignment: Alignment) -> Iterator[Difference]:
