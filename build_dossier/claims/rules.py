@@ -98,7 +98,7 @@ class Rules:
     @cached_property
     def time_stems(self) -> frozenset[str]:
         """Stems of the units of time."""
-        return frozenset(map(self.stem, self.time_units))
+        return frozenset(unit for unit, (what, _) in self.measures.items() if what == "durations")
 
     def has(self, key: str, word: str) -> bool:
         """Whether a word stands in a set of the data file."""
@@ -196,7 +196,7 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         time_units=_integers(nodes, "time_units"),
         measures={
             stem(word): (key, size)
-            for key in ("lengths", "areas", "masses", "speeds")
+            for key in ("lengths", "areas", "masses", "speeds", "durations")
             for word, size in _floats(nodes, key).items()
         },
         parts_of_time=data_file.pairs(nodes, "parts_of_time"),

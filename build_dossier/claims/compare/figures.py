@@ -9,7 +9,7 @@ from build_dossier.claims.amounts import SIGNS
 from build_dossier.claims.bundle import Match
 from build_dossier.claims.compare import ages
 from build_dossier.claims.compare.contrasts import are_of_one_size, contrast_of
-from build_dossier.claims.compare.measures import in_unit_of
+from build_dossier.claims.compare.measures import in_unit_of, with_units
 from build_dossier.claims.compare.owners import (
     are_others,
     count_other_things,
@@ -187,14 +187,15 @@ def _is_doubtful(side: Side, number: Number) -> bool:
 
 
 def _match(pair: Comparison, one: Number, other: Number, likeness: float) -> Match:
-    left = pair.bundle.spot(pair.one.at, one.first, one.last)
-    right = pair.bundle.spot(pair.other.at, other.first, other.last)
+    lasts = with_units((pair.one, one), (pair.other, other))
+    left = pair.bundle.spot(pair.one.at, one.first, lasts[0] if lasts else one.last)
+    right = pair.bundle.spot(pair.other.at, other.first, lasts[1] if lasts else other.last)
     kind, contrast = contrast_of(one, other, pair.one.statement.rules)
     if not contrast:
         return Match("number", left, right, likeness, 0.0, "", "")
     words = pair.bundle.text(left), pair.bundle.text(right)
     counted = _counted(pair.one, one) or _counted(pair.other, other)
-    of = f" ({counted})" if counted else ""
+    of = f" ({counted})" if counted and not lasts else ""
     if kind == "bound":
         reason = f"The same number is bounded differently: “{words[0]}” and “{words[1]}”{of}."
     else:

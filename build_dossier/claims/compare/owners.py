@@ -89,11 +89,15 @@ def _are_other_money(rules: Rules, one: Number, other: Number) -> bool:
 
 
 def _are_other_measures(rules: Rules, one: Number, other: Number) -> bool:
-    """Whether one number measures what the other does not: 112 metres, and 940 passengers."""
+    """Whether one number measures what the other does not: 112 metres, and 940 passengers.
+
+    Spans of time still in two units are too far apart to be brought into one.
+    """
     if not (one.unit and other.unit):
         return False
     left, right = (_measured(each, rules) for each in (one, other))
-    return left != right
+    units = [rules.measures.get(each.unit[0]) for each in (one, other)]
+    return left != right or (left == "time" and units[0] != units[1])
 
 
 def _measured(number: Number, rules: Rules) -> str:
