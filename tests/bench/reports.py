@@ -3,7 +3,7 @@
 The reports are invented, written as three outlets would tell of one event: in words of
 their own, with many numbers, days and names that are about other things. `reports/` holds a folder
 for each event: `a.txt`, `b.txt` and `c.txt`, and in `differences.yml` where they contradict each
-other. The rules were worked out on the first half; the other is never looked at, only counted.
+other. The rules were worked out on those in `worked_on/`; those in `held_out/` are only counted.
 """
 
 from __future__ import annotations
