@@ -15,6 +15,7 @@ SIGNS = "$€£¥₹₽"
 """Signs of money."""
 
 _GROUP = 3
+_MOST_GROUPS = 5
 _TEN, _TWENTY = 10, 20
 
 
@@ -71,14 +72,16 @@ def _spaced(words: Sequence[Word], at: int, rules: Rules) -> tuple[str, int]:
 
 def _grouped(words: Sequence[Word], at: int) -> int:
     """Return the last index of thousands that spaces part; `0845 125 2222` has none."""
+    raw = words[at].raw
+    if (at and words[at - 1].is_number) or len(raw) > _GROUP or raw[0] == "0":
+        return at
     last = at
-    while last + 1 < len(words) and words[last + 1].raw.isdecimal():
+    for word in words[at + 1 : at + _MOST_GROUPS]:
+        if not (word.raw.isdecimal() and len(word.raw) == _GROUP):
+            break
         last += 1
-    groups = [word.raw for word in words[at : last + 1]]
-    is_first = not (at and words[at - 1].is_number)
-    begins = groups[0].isdecimal() and len(groups[0]) <= _GROUP and groups[0][0] != "0"
-    grouped = begins and all(len(group) == _GROUP for group in groups[1:])
-    return last if is_first and grouped else at
+    goes_on = last + 1 < len(words) and words[last + 1].is_number
+    return at if goes_on or not raw.isdecimal() else last
 
 
 def _half_a_scale(words: Sequence[Word], at: int, rules: Rules) -> tuple[float, int] | None:
