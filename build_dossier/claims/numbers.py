@@ -175,6 +175,8 @@ def _counted(words: Sequence[Word], start: int, rules: Rules) -> Iterator[str]:
             found += 1
         elif word.raw in _OPENING and not found:
             continue  # `125,000 “terror-linked” accounts`
+        elif word.is_number and not found and rules.has("articles", before):
+            continue  # `19 of the 31 seats`
         elif word.is_number or (word.raw != "-" and (found or word.is_mark)):
             return
         elif rules.has("small_words", word.low):

@@ -130,7 +130,7 @@ def _may_count_one_thing(
     if one.is_age:
         return bool(found.slot) or found.near >= least_near
     if shared and shared[0] in _BARE_UNITS:
-        return bool(found.slot) or found.near >= _LEAST_NEAR or pair.likeness >= _LIKE
+        return bool(found.slot) or found.near >= _LEAST_NEAR or pair.likeness >= _NEAR
     in_like_sentences = pair.likeness >= _LIKE and low > SMALL
     large = low >= _LARGE and not (one.unit and other.unit) and found.near >= _LEAST_NEAR
     fits = are_of_one_size(one, other) and (in_like_sentences or large)
