@@ -276,6 +276,8 @@ def test_hash_seeds_change_nothing() -> None:
         '"' * 50_000,
         ". " * 50_000,
         "12 " * 50_000,
+        "123 " * 50_000,
+        "half a million one in 5-4 votes to " * 10_000,
         "1,2,3.4" * 30_000,
         "Aa of " * 50_000,
         "last " * 50_000,

@@ -20,7 +20,6 @@ from build_dossier.overlap import Limits, Passage, Witness, align, shared_passag
 from build_dossier.overlap import sequences as rows
 from build_dossier.overlap.corpus import corpus_of, read_all
 from build_dossier.overlap.grams import candidates, kinds_of
-from build_dossier.overlap.quotations import quotations
 from build_dossier.overlap.words import key_of, words_of
 from tests.pace import within
 
@@ -271,23 +270,6 @@ def test_words_that_stay_apart(one: str, other: str) -> None:
 )
 def test_where_words_are_parted(text: str, words: str) -> None:
     assert [text[word.start : word.end] for word in words_of(text)] == words.split()
-
-
-@pytest.mark.parametrize(
-    ("text", "quoted"),
-    [
-        ('He said "yes" and "no".', ["yes", "no"]),
-        ("“There is no “magic” way,” it said", ["There is no “magic” way,", "magic"]),
-        ("„Ja“, «oui», »ja«, 「はい」", ["Ja", "oui", "ja", "はい"]),
-        ("It's the boys' 'own' ‘way’", ["own", "way"]),
-        ("a “damaged mark\n\nand “another”", ["another"]),
-        ("a “damaged mark\n\nand more”", []),
-        ("“The first\n\n“and the second.”", ["The first", "and the second."]),
-        ("“" * 9 + "deep”", ["deep"]),
-    ],
-)
-def test_quotations(text: str, quoted: list[str]) -> None:
-    assert [text[one.start : one.end] for one in quotations(text)] == quoted
 
 
 def test_long_rows_are_parted_at_what_each_has_once() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_dossier.check.context import place_of
 from build_dossier.dates import MONTH_NAME, WEEKDAYS, month_number
 from build_dossier.model import Place, Problem
+from build_dossier.quotation_marks import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ _DATED = tuple(
     )
 )
 _NAMED = re.compile(rf"\b{_WEEKDAY}\b")
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"|^ {0,3}>.*$", re.MULTILINE)
+_BLOCK = re.compile(r"^ {0,3}>.*$", re.MULTILINE)
 _FULL_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -107,7 +108,11 @@ def _dated(text: str) -> Iterator[Dated]:
 
 def _unquoted(text: str) -> str:
     """Blank out what is quoted, and so is somebody else's; every line stays where it is."""
-    return _QUOTED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    spans = [*map(re.Match.span, _BLOCK.finditer(text)), *quotations(text)]
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = [one if one == "\n" else " " for one in text[start:end]]
+    return "".join(characters)
 
 
 def _day(written: str) -> date | None:

@@ -15,6 +15,7 @@ SIGNS = "$€£¥₹₽"
 """Signs of money."""
 
 _GROUP = 3
+_MOST_GROUPS = 5
 _TEN, _TWENTY = 10, 20
 
 
@@ -31,11 +32,13 @@ def value_of(words: Sequence[Word], at: int, rules: Rules) -> tuple[float, int] 
     if word.is_number:
         raw, last = _spaced(words, at, rules)
         value = _digits(raw, rules.decimal_mark)
+    elif half := _half_a_scale(words, at, rules):
+        return half
     elif (spelt := _spelt(word.low, rules)) is not None:
         value, last = _sequence(words, at, spelt, rules)
     else:
         return None
-    return _scaled(words, value, last, rules)
+    return _scaled(words, value, (at, last), rules)
 
 
 def _digits(raw: str, decimal_mark: str) -> float:
@@ -51,8 +54,10 @@ def _digits(raw: str, decimal_mark: str) -> float:
 
 
 def _spaced(words: Sequence[Word], at: int, rules: Rules) -> tuple[str, int]:
-    """Join what a space parts: `1, 300` and `20, 000, 000`; before a scale, `27. 5 million`."""
-    last = at
+    """Join what a space parts: `5 200`, `1, 300`; before a scale, `27. 5 million`."""
+    last = _grouped(words, at)
+    if last > at:
+        return "".join(word.raw for word in words[at : last + 1]), last
     while _is_parted(words, last, _GROUP) and words[last + 1].raw != rules.decimal_mark:
         last += 2
     in_list = at > 1 and words[at - 1].raw == "," and words[at - 2].is_number
@@ -63,6 +68,29 @@ def _spaced(words: Sequence[Word], at: int, rules: Rules) -> tuple[str, int]:
         point = rules.decimal_mark == "." and len(words[at + 2].raw) == 1  # `6. 4 - magnitude`
         last = at + 2 if scaled or point else at
     return "".join(word.raw for word in words[at : last + 1]), last
+
+
+def _grouped(words: Sequence[Word], at: int) -> int:
+    """Return the last index of thousands that spaces part; `0845 125 2222` has none."""
+    raw = words[at].raw
+    if (at and words[at - 1].is_number) or len(raw) > _GROUP or raw[0] == "0":
+        return at
+    last = at
+    for word in words[at + 1 : at + _MOST_GROUPS]:
+        if not (word.raw.isdecimal() and len(word.raw) == _GROUP):
+            break
+        last += 1
+    goes_on = last + 1 < len(words) and words[last + 1].is_number
+    return at if goes_on or not raw.isdecimal() else last
+
+
+def _half_a_scale(words: Sequence[Word], at: int, rules: Rules) -> tuple[float, int] | None:
+    """Read `half a million`."""
+    after = words[at + 1 : at + 3]
+    if len(after) < 2 or not rules.has("halves", words[at].low):  # noqa: PLR2004
+        return None
+    scale = rules.scales.get(after[1].low) if rules.has("articles", after[0].low) else None
+    return (scale * rules.fractions[words[at].low] / 100, at + 2) if scale else None
 
 
 def _is_parted(words: Sequence[Word], at: int, digits: int = 0) -> bool:
@@ -94,8 +122,11 @@ def _sequence(words: Sequence[Word], at: int, value: float, rules: Rules) -> tup
 
 
 def _scaled(
-    words: Sequence[Word], value: float, last: int, rules: Rules
+    words: Sequence[Word], value: float, span: tuple[int, int], rules: Rules
 ) -> tuple[float, int] | None:
+    at, last = span
+    if scale := _glued_scale(words, at, last, rules):
+        return value * scale, last + 1
     while last + 1 < len(words):
         after = last + 2 if words[last + 1].raw == "-" and last + 2 < len(words) else last + 1
         scale = rules.scales.get(words[after].low)
@@ -103,3 +134,18 @@ def _scaled(
             break
         value, last = value * scale, after
     return value, last
+
+
+def _glued_scale(words: Sequence[Word], at: int, last: int, rules: Rules) -> float | None:
+    """Return what a letter after digits multiplies: `£26.5m`, `31m euros`, `5m people`.
+
+    Of what is neither money nor many, it is a unit: `100m`.
+    """
+    after = words[last + 1 : last + 3]
+    if not after or after[0].start != words[last].end:
+        return None
+    is_money = at > 0 and words[at - 1].raw in SIGNS
+    counted = after[-1].low if len(after) > 1 else ""
+    if is_money or counted in rules.currencies or rules.is_plural(counted):
+        return rules.glued_scales.get(after[0].low)
+    return None

@@ -11,7 +11,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from heapq import nlargest
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.context import cosine
@@ -28,6 +28,8 @@ PARTNERS = 24
 """Partners kept of one."""
 LEAST = 0.07
 """Likeness below which two sentences are not compared."""
+MOST_COUNTING = 40
+"""Sentences that count the same above which they are told by what else they say alone."""
 LONGEST_LIST = 2_000
 """Sentences of a stem above which it leads nowhere."""
 
@@ -54,11 +56,14 @@ def pairs(statements: Sequence[Statement], vectors: Sequence[Vector]) -> Iterato
         By the text of the first, the text of the other, and their places.
     """
     later = _later(statements, vectors)
+    counting = frozenset(_counting_the_same(statements))
+    for one, other in counting:
+        later[one].append(other)
     for _, listed in groupby(range(len(statements)), key=lambda at: statements[at].text):
         found = {(one, other) for one in listed for other in later[one]}
         for one, other in sorted(found, key=lambda pair: (statements[pair[1]].text, pair)):
             likeness = cosine(vectors[one], vectors[other])
-            if likeness >= LEAST:
+            if likeness >= LEAST or (one, other) in counting:
                 yield Pair(one, other, likeness)
 
 
@@ -70,6 +75,20 @@ def _later(statements: Sequence[Statement], vectors: Sequence[Vector]) -> list[a
         for one in _partners(at, vector, index):
             later[min(at, one)].append(max(at, one))
     return later
+
+
+def _counting_the_same(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Yield sentences of two texts that count the same, however little else they share."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for at, statement in enumerate(statements):
+        for stem in sorted({number.unit[0] for number in statement.numbers if number.unit}):
+            if stem.isalpha() and not statement.rules.has_stem("faint_words", stem):
+                index[stem].append(at)
+    for listed in index.values():
+        if len(listed) <= MOST_COUNTING:
+            for one, other in combinations(listed, 2):
+                if statements[one].text != statements[other].text:
+                    yield one, other
 
 
 def _index(statements: Sequence[Statement]) -> dict[str, list[int]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_dossier.claims import counts
 from build_dossier.claims.alignment import Alignment, align
 from build_dossier.claims.capitals import own_names, plain_words
 from build_dossier.claims.context import Vector, Weights, neighbourhood, vector, weigh
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.statement import Read, Statement
 
 _WORTH_ALIGNING = 0.25
+_LONGEST_SLOT = 8
 
 
 class Spot(NamedTuple):
@@ -86,11 +88,12 @@ class Bundle:
     @cached_property
     def figures(self) -> Mapping[str, Mapping[float, int]]:
         """How often each number stands in each text."""
-        found: dict[str, Counter[float]] = defaultdict(Counter)
-        for at, statement in enumerate(self.statements):
-            for text in self.texts_with(at):
-                found[text].update(number.value for number in statement.numbers)
-        return found
+        return counts.figures(self)
+
+    @cached_property
+    def counted(self) -> Mapping[str, Mapping[str, frozenset[float]]]:
+        """Text id to stem to the numbers of what it stands for: `23 pirates`."""
+        return counts.counted(self)
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -219,9 +222,6 @@ class Comparison:
     def lacks(self, side: Side, facts: Iterable[object]) -> bool:
         """Whether a sentence's text says none of some facts anywhere."""
         return self.bundle.said[side.statement.text].isdisjoint(facts)
-
-
-_LONGEST_SLOT = 8
 
 
 def bundle_of(reads: Mapping[str, Read], twins: Mapping[str, tuple[str, ...]]) -> Bundle:

@@ -37,9 +37,15 @@ class Weights:
 
     def of(self, stem: str, statement: Statement) -> float:
         """Return the weight of a stem in a sentence."""
-        rarity = math.log((self.sentences + _BACKGROUND) / (self.counts.get(stem, 0) + 0.5))
         faint = statement.rules.has_stem("faint_words", stem) or len(stem) == 1
-        return max(rarity, 0.1) * (FAINT if faint else 1.0)
+        return self._rarity(self.counts.get(stem, 0)) * (FAINT if faint else 1.0)
+
+    def rarity(self, stem: str) -> float:
+        """Return how rare a stem is, from 0 to 1: as rare as one in two sentences, or rarer."""
+        return min(1.0, self._rarity(self.counts.get(stem, 0)) / self._rarity(2))
+
+    def _rarity(self, count: int) -> float:
+        return max(math.log((self.sentences + _BACKGROUND) / (count + 0.5)), 0.1)
 
 
 def weigh(statements: Sequence[Statement]) -> Weights:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, cast
 
-from build_dossier.claims import mentions, quoted
+from build_dossier.claims import mentions, printed, quoted, sayings
 from build_dossier.claims.blocking import pairs
 from build_dossier.claims.bundle import Comparison, bundle_of
 from build_dossier.claims.compare import (
@@ -73,7 +73,7 @@ def candidates(
     twins = _twins(texts)
     reads = {name: read(name, texts[name]) for name in twins}
     bundle = bundle_of(reads, {name: others for name, others in twins.items() if others})
-    found = chain(_differences(_told(bundle), bundle), _quoted(texts, reads, bundle.twins))
+    found = chain(_differences(_told(bundle), bundle), _quoted(texts, reads, bundle))
     values = {name: text.value for name, text in texts.items()}
     return rows(found, values, Asked(known, texts), least)
 
@@ -132,13 +132,15 @@ def _differences(matches: Iterable[Match], bundle: Bundle) -> Iterator[Differenc
 
 
 def _quoted(
-    texts: Mapping[str, Text], reads: Mapping[str, Read], twins: Mapping[str, tuple[str, ...]]
+    texts: Mapping[str, Text], reads: Mapping[str, Read], bundle: Bundle
 ) -> Iterator[Difference]:
     """Yield what is quoted or attributed differently."""
-    for one in quoted.compare(quoted.collect(texts, reads)):
+    found = quoted.collect(texts, reads)
+    same = quoted.alike(found)
+    for one in chain(printed.compare(found, same), sayings.compare(found, same, bundle.weights)):
         yield Difference(
             cast("Kind", one.kind),
-            *quotation_passages(one, twins),
+            *quotation_passages(one, bundle.twins),
             one.likeness * one.contrast,
             one.reason,
             one.question,

@@ -26,6 +26,14 @@ def are_one(one: Office, other: Office, rules: Rules) -> bool:
     return one.head == other.head or _is_wider(one, other, rules) or _is_wider(other, one, rules)
 
 
+def heads_go_together(one: str, other: str, rules: Rules) -> bool:
+    """Whether one person may be told by the stems of two offices: a `chief`, and a `constable`."""
+    wider = rules.offices.wider
+    rows = ({form[-1] for form in row} for row in rules.offices.same)
+    listed = other in wider.get(one, ()) or one in wider.get(other, ())
+    return one == other or listed or any({one, other} <= row for row in rows)
+
+
 def are_named_alike(one: Office, other: Office, rules: Rules) -> bool:
     """Whether two offices are one in the same words, or in words that mean the same."""
     row_of_both = any(_are_forms(one, other, row) for row in rules.offices.same)

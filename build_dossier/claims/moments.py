@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 YEAR_DIGITS = 4
 """Digits of a year."""
 _YEARS = range(1900, 2100)
-_MONTHS = {"early": (1, 4), "middle": (5, 8), "late": (9, 12)}
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
+"""First and last month of a season; a winter is told by the year in which it begins."""
+_QUARTERS = {"quarter 1": (1, 3), "quarter 2": (4, 6), "quarter 3": (7, 9), "quarter 4": (10, 12)}
+_THIRDS = {"early": (1, 4), "middle": (5, 8), "late": (9, 12)}
+_MONTHS = {**SEASONS, **_QUARTERS, **_THIRDS}
 _DAYS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
 
 
@@ -26,7 +30,8 @@ class Moment(NamedTuple):
     last: int
     """Index of its last word."""
     kind: str
-    """`clock`, `weekday`, `day`, `month`, `year`, `season` (`2008-09`), `decade` or `span`."""
+    """`clock`, `weekday`, `day`, `month`, `year`, `season` (`2008-09`), `decade` or `span`;
+    `twin`, where it says in another time zone what was said before."""
     label: tuple[int | str, ...]
     """What it says by itself: a weekday's number; year (0 if none), month, day, and a part
     of it or its weekday; minutes after midnight, the time zone, and whether the half of the day is
@@ -69,8 +74,10 @@ class Reader(NamedTuple):
 def part_before(reader: Reader, at: int) -> tuple[int, str]:
     """Return where `mid-` or `the middle of` begins, and which part of a time it means."""
     for back in (1, 2, 3):
-        part = reader.rules.parts_of_time.get(reader.low(at - back), "")
-        if part:
+        parts, low = reader.rules.parts_of_time, reader.low(at - back)
+        if part := parts.get(f"{reader.low(at - back - 1)} {low}", ""):
+            return at - back - 1, part
+        if part := parts.get(low, ""):
             return at - back, part
         if reader.low(at - back) not in {"-", "of", "the", "des"}:
             break

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.ages import is_age
 from build_dossier.claims.amounts import SIGNS, value_of
+from build_dossier.claims.fractions import fraction_at
 from build_dossier.claims.hedges import hedge_after, hedge_before
-from build_dossier.claims.quantities import is_quantity
+from build_dossier.claims.quantities import is_quantity, is_unit_glued
+from build_dossier.claims.votes import vote_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -19,6 +21,7 @@ _UNIT_WORDS = 6
 _UNIT_STEMS = 4
 _AROUND = 3
 _OPENING = frozenset("“„«‘‚\"'")
+_VOTES = "votes"
 _SCALED = 1_000
 """From here on a number needs no scale; from the scale of a thousand, none is left out."""
 
@@ -81,6 +84,8 @@ def _whole_range(words: Sequence[Word], one: Number, other: Number, rules: Rules
 
 
 def _number(words: Sequence[Word], at: int, rules: Rules) -> Number | None:
+    if told := _share(words, at, rules) or _vote(words, at, rules):
+        return told
     read = value_of(words, at, rules)
     if read is None or not is_quantity(words, at, read[1], rules):
         return None
@@ -94,6 +99,28 @@ def _number(words: Sequence[Word], at: int, rules: Rules) -> Number | None:
     unit = ("year", "old") if age else unit
     is_measure = last + 1 < len(words) and words[last + 1].raw == "-"
     return Number(first, at, last, value, bound, unit, age, is_more, is_measure)
+
+
+def _share(words: Sequence[Word], at: int, rules: Rules) -> Number | None:
+    """Read a share told in words as so many in a hundred, which it rarely is exactly."""
+    share = fraction_at(words, at, rules)
+    if share is None:
+        return None
+    first, bound = hedge_before(words, at, rules)
+    bound = "~" if bound == "=" else bound
+    return _plain(first, at, share.last, share.percent)._replace(bound=bound, unit=("%",))
+
+
+def _vote(words: Sequence[Word], at: int, rules: Rules) -> Number | None:
+    """Read how a vote went."""
+    vote = vote_at(words, at, rules)
+    return vote and _plain(at, at, vote.last, vote.value)._replace(unit=(_VOTES,))
+
+
+def _plain(first: int, figure: int, last: int, value: float) -> Number:
+    return Number(
+        first, figure, last, value, "=", (), is_age=False, is_more=False, is_measure=False
+    )
 
 
 def _is_part(words: Sequence[Word], last: int, rules: Rules) -> bool:
@@ -113,22 +140,43 @@ def _unit(words: Sequence[Word], at: int, last: int, rules: Rules) -> tuple[int,
             return last + 1, ("%",)
         if after.low in rules.currencies:
             return last + 1, (rules.currencies[after.low],)
+        if is_unit_glued(words, last, rules):
+            return last + 1, (rules.bare(after.low),)
     around = (*words[max(0, at - _AROUND) : at], *words[last + 1 : last + 1 + _AROUND])
     if any(rules.has("magnitudes", word.low) for word in around):
         return last, ("magnitude",)  # `magnitude 6.1`, `6.1 on the Richter scale`
-    return last, tuple(_counted(words, last + 1, rules))
+    counted = tuple(_counted(words, last + 1, rules))
+    return last, (*counted, *_suffered(words, last + 1, len(counted), rules))
+
+
+def _suffered(words: Sequence[Word], start: int, counted: int, rules: Rules) -> Iterator[str]:
+    """Yield the stem of what happened to what is counted: `37 people were hurt`, `37 were hurt`."""
+    following = words[start : start + _UNIT_WORDS]
+    for at, word in enumerate(following):
+        if rules.has("auxiliaries", word.low):
+            rest = [one for one in following[at + 1 :] if not rules.has("auxiliaries", one.low)]
+            if rest and rest[0].stem and rest[0].raw.islower() and at <= counted + 1:
+                yield rest[0].stem
+            return
+        if word.is_mark:
+            return
 
 
 def _counted(words: Sequence[Word], start: int, rules: Rules) -> Iterator[str]:
     found = 0
     following = words[start : start + _UNIT_WORDS]
     before = ""
-    for word in following:
-        if word.stem and not rules.has("numbers", word.low):
+    for at, word in enumerate(following):
+        is_joined = [one.raw for one in following[at + 1 : at + 2]] == ["-"]
+        if is_joined and word.stem and not rules.has_stem("squares", word.stem):
+            continue  # `54 film-makers` are no films
+        if word.stem and word.low not in rules.numbers:
             yield word.stem
             found += 1
         elif word.raw in _OPENING and not found:
             continue  # `125,000 “terror-linked” accounts`
+        elif word.is_number and not found and rules.has("articles", before):
+            continue  # `19 of the 31 seats`
         elif word.is_number or (word.raw != "-" and (found or word.is_mark)):
             return
         elif rules.has("small_words", word.low):

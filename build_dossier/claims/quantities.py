@@ -53,7 +53,9 @@ def _names_something(words: Sequence[Word], at: int, last: int, rules: Rules) ->
     if last + 1 == len(words):
         return False
     after = words[last + 1]
-    runs_on = _runs_on(words[last], after, words[at - 1] if at else None)
+    runs_on = not is_unit_glued(words, last, rules) and _runs_on(
+        words[last], after, words[at - 1] if at else None
+    )
     return runs_on or _is_clock(words, last, rules) or rules.has("addresses", after.low)
 
 
@@ -95,7 +97,7 @@ def _is_designation(words: Sequence[Word], at: int, last: int, rules: Rules) -> 
 def _is_of_another(words: Sequence[Word], at: int, rules: Rules) -> bool:
     """Whether a number ends a result (`52 - 3`), or is another's (`more than the 50 of May`)."""
     farther, before = words[at - 2 : at]
-    ends_result = before.raw in {"-", "–"} and farther.is_number
+    ends_result = before.raw in {"-", "–"} and farther.is_number and words[at].is_number
     if before.raw in SIGNS and at > _SIGN_AND_ONE:
         farther, before = words[at - 3 : at - 1]
     return ends_result or (rules.has("articles", before.low) and rules.has("than", farther.low))
@@ -116,6 +118,14 @@ def _runs_on(word: Word, after: Word, before: Word | None) -> bool:
     if after.start != word.end or not after.raw[0].isalpha() or not word.is_number:
         return False
     return after.raw.isascii() and not (before and before.raw in SIGNS)
+
+
+def is_unit_glued(words: Sequence[Word], last: int, rules: Rules) -> bool:
+    """Whether a unit follows a number without a space, and nothing hangs on it: `45mph`."""
+    after = words[last + 1 : last + 3]
+    if not after or after[0].start != words[last].end or not words[last].is_number:
+        return False
+    return rules.has("glued_units", after[0].low) and after[-1].raw != "/"
 
 
 def _is_year(words: Sequence[Word], at: int, rules: Rules) -> bool:

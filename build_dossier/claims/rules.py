@@ -17,7 +17,7 @@ from build_dossier.claims.amounts import SIGNS
 from build_dossier.claims.office_rules import OfficeRules, office_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from build_dossier.claims.data_file import Phrase
     from build_dossier.front_matter import Node
@@ -47,6 +47,10 @@ class Rules:
     """Number words to their values."""
     scales: Mapping[str, float]
     """`thousand` and its like."""
+    fractions: Mapping[str, float]
+    """`third` and its like, in percent."""
+    glued_scales: Mapping[str, float]
+    """Letters that multiply the digits they hang on: `m` of `£26.5m`."""
     currencies: Mapping[str, str]
     """Words for money to its sign."""
     weekdays: Mapping[str, int]
@@ -105,7 +109,7 @@ class Rules:
     @cached_property
     def time_stems(self) -> frozenset[str]:
         """Stems of the units of time."""
-        return frozenset(map(self.stem, self.time_units))
+        return frozenset(unit for unit, (what, _) in self.measures.items() if what == "durations")
 
     @cached_property
     def holders(self) -> frozenset[str]:
@@ -120,6 +124,11 @@ class Rules:
     def has_stem(self, key: str, stem: str) -> bool:
         """Whether a stem is that of a word in a set of the data file."""
         return stem in self.stems.get(key, ())
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a lower-case word tells of many."""
+        plural = (word.endswith(one) for one in self.sets.get("plural_endings", ()))
+        return self.has("plurals", word) or any(plural)
 
     def reports(self, word: str) -> bool:
         """Whether a lower-case word, in any of its forms, tells what somebody said."""
@@ -197,16 +206,14 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         hedges_after=_hedges(nodes, "hedges_after"),
         numbers=_floats(nodes, "numbers"),
         scales=_floats(nodes, "scales"),
+        fractions=_floats(nodes, "fractions"),
+        glued_scales=_floats(nodes, "glued_scales"),
         currencies=data_file.pairs(nodes, "currencies"),
         weekdays=data_file.numbered(data_file.rows(nodes, "weekdays"), 0),
         months=data_file.numbered(data_file.rows(nodes, "months"), 1),
         relative_days=_integers(nodes, "relative_days"),
         time_units=_integers(nodes, "time_units"),
-        measures={
-            stem(word): (key, size)
-            for key in ("lengths", "areas", "masses")
-            for word, size in _floats(nodes, key).items()
-        },
+        measures=_measures(nodes, stem),
         parts_of_time=data_file.pairs(nodes, "parts_of_time"),
         deeds=data_file.groups(data_file.rows(nodes, "deeds"), stem),
         offices=office_rules(nodes, meant),
@@ -217,6 +224,16 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         number_joiner=data_file.scalar(nodes, "number_joiner"),
         capital_nouns=bool(data_file.scalar(nodes, "capital_nouns")),
     )
+
+
+def _measures(
+    nodes: Mapping[str, Node], stem: Callable[[str], str]
+) -> dict[str, tuple[str, float]]:
+    return {
+        stem(word): (key, size)
+        for key in ("lengths", "areas", "masses", "speeds", "durations")
+        for word, size in _floats(nodes, key).items()
+    }
 
 
 def _hedges(nodes: Mapping[str, Node], key: str) -> dict[Phrase, str]:

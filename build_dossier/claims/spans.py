@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from build_dossier.claims.moments import YEAR_DIGITS, Moment, Reader, days_of, part_before
+from build_dossier.claims.moments import SEASONS, YEAR_DIGITS, Moment, Reader, days_of, part_before
 
 _HOURS = range(25)
 _POINTED = re.compile(r"(\d{1,2})\.(\d\d)")
 _CLOCK_DIGITS = 2
 _MINUTES = 60
+_YEAR = 365
+_BRACKETED = 8
 
 
 def read_span(reader: Reader, at: int) -> Moment | None:
@@ -20,10 +22,25 @@ def read_span(reader: Reader, at: int) -> Moment | None:
             count = reader.number(at + 1)
             unit_at = at + 2 if count else at + 1
             unit = reader.rules.time_units.get(reader.low(unit_at), 0)
+            if (
+                not count
+                and (season := reader.rules.parts_of_time.get(reader.low(at + 1))) in SEASONS
+            ):
+                return _season(reader, at, sign, season)
             if unit:
                 first, part = part_before(reader, at)
                 return _relative(reader, (first, unit_at), (sign, count, unit), part)
     return _ago(reader, at)
+
+
+def _season(reader: Reader, at: int, sign: int, season: str) -> Moment:
+    """Read `next spring`: the nearest one that is not over, or has not begun, at publication."""
+    year = 0
+    if reader.published:
+        begins, ends = SEASONS[season]
+        year, month = reader.published.year, reader.published.month
+        year += (sign > 0 and month >= begins) - (sign < 0 and month <= ends)
+    return Moment(at, at + 1, "year", (year, 0, 0, season), days_of(year, 0, 0, season))
 
 
 def _ago(reader: Reader, at: int) -> Moment | None:
@@ -33,7 +50,8 @@ def _ago(reader: Reader, at: int) -> Moment | None:
     unit = reader.rules.time_units.get(reader.low(count_at + 1), 0)
     if not (count and unit and (before or reader.is_in("ago", count_at + 2))):
         return None
-    day = reader.published.toordinal() - count * unit if reader.published else 0
+    published = None if reader.is_in("of_a_story", count_at + 2) else reader.published
+    day = published.toordinal() - count * unit if published else 0
     slack = unit // 2
     days = (day - slack, day + slack) if day else None
     return Moment(at, count_at + (1 if before else 2), "span", (-1, count, unit, "ago"), days)
@@ -46,9 +64,10 @@ def _relative(
     days = None
     if reader.published:
         day = reader.published.toordinal()
-        if unit == reader.rules.time_units.get("year", 365) and not count:
-            days = days_of(reader.published.year + sign, 0, 0, part)
-        elif count:
+        if unit == _YEAR and not count:
+            year = reader.published.year + sign
+            return Moment(*where, "year", (year, 0, 0, part), days_of(year, 0, 0, part))
+        if count:
             days = (day - count * unit, day) if sign < 0 else (day, day + count * unit)
         else:
             days = (day + sign * 2 * unit, day + unit) if sign < 0 else (day, day + 2 * unit)
@@ -77,9 +96,17 @@ def read_clock(reader: Reader, at: int) -> Moment | None:
         return None
     noon = max(_HOURS) // 2
     zone = reader.low(last + 1) if reader.is_in("zones", last + 1) else ""
+    if zone and _is_twin(reader, at):
+        return Moment(at, last, "twin", (), None)
     minutes = (hour + noon * (half[:1] == "p" and hour < noon)) * _MINUTES + minute
     is_told = half[:1] in {"a", "p"} or hour > noon
     return Moment(at, last, "clock", (minutes, zone, is_told), None)
+
+
+def _is_twin(reader: Reader, at: int) -> bool:
+    """Whether a time stands in brackets after another one: `4:20 a.m. (0220 GMT)`."""
+    before = reader.words[max(0, at - _BRACKETED) : at - 1]
+    return reader.low(at - 1) == "(" and any(word.is_number for word in before)
 
 
 def _written(reader: Reader, at: int) -> tuple[int, int, int, bool] | None:

@@ -17,6 +17,7 @@ from build_dossier.claims.rules import Rules, rules_for
 from build_dossier.claims.sentences import sentences
 from build_dossier.claims.subjects import Subject, subjects
 from build_dossier.claims.times import moments
+from build_dossier.claims.voices import voiced
 from build_dossier.claims.words import Word, words_of
 
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ def read(name: str, text: Text) -> Read:
     """
     rules = rules_for(text.language)
     said = tuple(quotations(text.value, rules))
-    return Read(tuple(_statements(name, text, rules, said)), said)
+    statements = tuple(_statements(name, text, rules, said))
+    return Read(statements, tuple(voiced(text.value, said, statements)))
 
 
 def _statements(

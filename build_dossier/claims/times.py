@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _BRACKETED = range(2, 12)
 _DAYS_OF_MONTH = range(1, 32)
+_YEAR = 365
 _TWO_DIGITS = range(1, 100)
 """What stands in place of a day: beyond the month's last it is a slip, and differs all the more."""
 
@@ -47,6 +48,8 @@ def _moment(reader: Reader, at: int) -> Moment | None:
 
 def _weekday(reader: Reader, at: int) -> Moment | None:
     weekday = reader.rules.weekdays.get(reader.low(at))
+    if reader.is_in("of_a_story", at - 1):
+        return None
     if weekday is None or not reader.words[at].capital or _starts_a_name(reader, at):
         return None
     if reader.is_in("zones", at - 1) and any(reader.low(at - back) == "(" for back in _BRACKETED):
@@ -78,7 +81,6 @@ def _date(reader: Reader, at: int) -> Moment | None:
     month = _month(reader, at)
     if month:
         day, last = _day_after(reader, at)
-        year_at = last + 2 if reader.low(last + 1) in {",", "of"} else last + 1
         first = at
     else:
         day = reader.number(at) if reader.low(at).isdecimal() else 0
@@ -86,12 +88,23 @@ def _date(reader: Reader, at: int) -> Moment | None:
         month = _month(reader, month_at)
         if day not in _TWO_DIGITS or not month:
             return None
-        first, last, year_at = at, month_at, month_at + 1
-    year = reader.year(year_at)
-    last = year_at if year else last
+        first, last = at, month_at
+    year, last = _year_after(reader, last)
     if not (day or year) and _is_no_month(reader, at):
         return None
     return _calendar(reader, first, last, (year, month, day))
+
+
+def _year_after(reader: Reader, last: int) -> tuple[int, int]:
+    """Return the year after a month, `2016` or `last year`, 0 if none, and where it ends."""
+    at = last + 2 if reader.low(last + 1) in {",", "of"} else last + 1
+    if year := reader.year(at):
+        return year, at
+    if reader.published and reader.rules.time_units.get(reader.low(at + 1)) == _YEAR:
+        for key, sign in (("last", -1), ("this", 0), ("next", 1)):
+            if reader.is_in(key, at):
+                return reader.published.year + sign, at + 1
+    return 0, last
 
 
 def _month(reader: Reader, at: int) -> int:
@@ -119,13 +132,13 @@ def _calendar(
 ) -> Moment:
     year, month, day = label
     kind = "day" if day else "month" if month else "year"
-    known = 0 if day > max(_DAYS_OF_MONTH) else year or _likely_year(reader, month, day)
+    known = 0 if day > max(_DAYS_OF_MONTH) else year or _likely_year(reader, first, month, day)
     return Moment(first, last, kind, (year, month, day, part), days_of(known, month, day, part))
 
 
-def _likely_year(reader: Reader, month: int, day: int) -> int:
+def _likely_year(reader: Reader, first: int, month: int, day: int) -> int:
     """Return the latest year in which a month or day is not after the publication."""
-    if reader.published is None:
+    if reader.published is None or reader.is_in("of_a_story", first - 1):
         return 0
     later = (month, day or 1) > (reader.published.month, reader.published.day)
     return reader.published.year - later

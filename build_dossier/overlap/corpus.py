@@ -10,8 +10,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_dossier.overlap.quotations import quotations
 from build_dossier.overlap.words import words_of
+from build_dossier.quotation_marks import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

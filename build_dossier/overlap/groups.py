@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _END_OF_SENTENCE = re.compile(r"[.!?…।؟۔][”\"’')\]»]*\s|[。！？]|\n")
 _COVERED = re.compile(rb"\x01+")
-_BREAK = re.compile(r"[.!?…।؟۔][”\"’')\]»]*\s|[。！？]|\n\s*\n|[,.!?…][”\"’»]|\s[“„«]")
+_BREAK = re.compile(r"[.!?…।؟۔][”\"’')\]»]*\s|[。！？]|\n\s*\n|[,.!?…][”\"’'»]|\s[“„«‘]")
 
 
 class Statement(NamedTuple):

@@ -72,9 +72,10 @@ def _surroundings() -> str:
 
 @cache
 def _program() -> bytes:
-    """Return a digest of the source of this package and of what it folds words with."""
+    """Return a digest of the source of this package and of what it reads words and marks with."""
     package = files("build_dossier")
-    sources = [package / "fold.py", *(package / "overlap").iterdir()]
+    helpers = (package / "fold.py", package / "quotation_marks.py")
+    sources = [*helpers, *(package / "overlap").iterdir()]
     digest = blake2b(digest_size=_SIZE)
     for path in sorted(sources, key=lambda path: path.name):
         if path.name.endswith((".py", ".txt")):

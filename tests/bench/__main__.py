@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tests.bench import adding, anchoring, build, candidates, passages, reading, scale
+from tests.bench import adding, anchoring, build, candidates, passages, reading, reports, scale
 
 
 def main() -> None:
@@ -36,6 +36,7 @@ def main() -> None:
     scale.main()
     print("\n# Candidates\n")
     candidates.main()
+    reports.main()
     print("\n# Reading\n")
     reading.main()
 

@@ -165,7 +165,8 @@ def main() -> None:
     """Print both."""
     own_dossier()
     own_contradictions()
-    data = next(iter(sys.argv[1:2]), os.environ.get("DOSSIER_DATA", ""))
+    named = (one for one in sys.argv[1:] if not one.startswith("-"))
+    data = next(named, os.environ.get("DOSSIER_DATA", ""))
     bundles = sorted(Path(data, "bundles").glob("*.json.gz")) if data else []
     if not bundles:
         print("No bundles of news reports: name their folder in DOSSIER_DATA to measure on them.")

@@ -9,7 +9,7 @@ from build_dossier.claims.amounts import SIGNS
 from build_dossier.claims.bundle import Match
 from build_dossier.claims.compare import ages
 from build_dossier.claims.compare.contrasts import are_of_one_size, contrast_of
-from build_dossier.claims.compare.measures import in_unit_of
+from build_dossier.claims.compare.measures import in_unit_of, with_units
 from build_dossier.claims.compare.owners import (
     are_others,
     count_other_things,
@@ -33,6 +33,8 @@ _WEIGHTS = Weights(
 )
 _BASE = -5.7
 _COUNTED, _OF_ONE_SIZE, _SAME_NUMBER, _OTHERS_AGREE = 0.6, 1.8, 1.2, 1.2
+_COUNTED_ONCE = 1.0
+"""A text that tells one number alone of a thing means that number."""
 _MANY_COUNTED = 1.5
 """Thousands of one thing are rarely counted twice in a story, unless it tells both numbers."""
 _DOUBTFUL, _MORE, _FIGURES, _OTHER_SUBJECTS = 1.5, 1.0, 0.8, 1.5
@@ -90,11 +92,20 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         + _OF_ONE_SIZE * of_one_size
         + _SAME_NUMBER * agree
         + _OTHERS_AGREE * _agree_elsewhere(pair, one, other)
+        + _COUNTED_ONCE * _is_counted_once(pair, shared)
         - _FIGURES * math.log(figures)
         - _OTHER_SUBJECTS * have_other_subjects(pair, one, other)
         - _MORE * (one.is_more != other.is_more)
         - _DOUBTFUL * (_is_doubtful(pair.one, one) or _is_doubtful(pair.other, other))
     )
+
+
+def _is_counted_once(pair: Comparison, shared: list[str]) -> bool:
+    """Whether each text has one number alone of what both count."""
+    if pair.same_text or not shared or shared[0] in _BARE_UNITS:
+        return False
+    counted = [pair.bundle.counted[side.statement.text] for side in (pair.one, pair.other)]
+    return all(min(len(found.get(stem, ())) for stem in shared) == 1 for found in counted)
 
 
 def _is_told_twice(found: Signs, shared: list[str]) -> bool:
@@ -119,7 +130,7 @@ def _may_count_one_thing(
     if one.is_age:
         return bool(found.slot) or found.near >= least_near
     if shared and shared[0] in _BARE_UNITS:
-        return bool(found.slot) or found.near >= _LEAST_NEAR
+        return bool(found.slot) or found.near >= _LEAST_NEAR or pair.likeness >= _NEAR
     in_like_sentences = pair.likeness >= _LIKE and low > SMALL
     large = low >= _LARGE and not (one.unit and other.unit) and found.near >= _LEAST_NEAR
     fits = are_of_one_size(one, other) and (in_like_sentences or large)
@@ -176,14 +187,15 @@ def _is_doubtful(side: Side, number: Number) -> bool:
 
 
 def _match(pair: Comparison, one: Number, other: Number, likeness: float) -> Match:
-    left = pair.bundle.spot(pair.one.at, one.first, one.last)
-    right = pair.bundle.spot(pair.other.at, other.first, other.last)
+    lasts = with_units((pair.one, one), (pair.other, other))
+    left = pair.bundle.spot(pair.one.at, one.first, lasts[0] if lasts else one.last)
+    right = pair.bundle.spot(pair.other.at, other.first, lasts[1] if lasts else other.last)
     kind, contrast = contrast_of(one, other, pair.one.statement.rules)
     if not contrast:
         return Match("number", left, right, likeness, 0.0, "", "")
     words = pair.bundle.text(left), pair.bundle.text(right)
     counted = _counted(pair.one, one) or _counted(pair.other, other)
-    of = f" ({counted})" if counted else ""
+    of = f" ({counted})" if counted and not lasts else ""
     if kind == "bound":
         reason = f"The same number is bounded differently: “{words[0]}” and “{words[1]}”{of}."
     else:

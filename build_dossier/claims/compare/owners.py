@@ -32,9 +32,9 @@ def are_others(pair: Comparison, one: Number, other: Number) -> bool:
         return True
     rules = pair.one.statement.rules
     leads = _relation if is_span(one, rules) and is_span(other, rules) else _part
-    return _are_other_money(rules, one, other) or any(
-        told(*sides[0]) != told(*sides[1]) for told in (_is_rate, _is_comparative, leads)
-    )
+    if _are_other_money(rules, one, other) or _are_other_measures(rules, one, other):
+        return True
+    return any(told(*sides[0]) != told(*sides[1]) for told in (_is_rate, _is_comparative, leads))
 
 
 def have_other_subjects(pair: Comparison, one: Number, other: Number) -> bool:
@@ -86,6 +86,27 @@ def _are_other_money(rules: Rules, one: Number, other: Number) -> bool:
     if rules.money.isdisjoint((*left, *right)) or left == right or not (left and right):
         return False
     return rules.money.issuperset((*left, *right)) or min(one.value, other.value) < _LARGE
+
+
+def _are_other_measures(rules: Rules, one: Number, other: Number) -> bool:
+    """Whether one number measures what the other does not: 112 metres, and 940 passengers.
+
+    Spans of time still in two units are too far apart to be brought into one.
+    """
+    if not (one.unit and other.unit):
+        return False
+    left, right = (_measured(each, rules) for each in (one, other))
+    units = [rules.measures.get(each.unit[0]) for each in (one, other)]
+    return left != right or (left == "time" and units[0] != units[1])
+
+
+def _measured(number: Number, rules: Rules) -> str:
+    """Return what a number measures: a length, a mass, a time, a share; empty if it counts."""
+    if is_span(number, rules):
+        return "time"
+    if number.unit[0] == "%":
+        return "%"
+    return next((rules.measures[unit][0] for unit in number.unit[:2] if unit in rules.measures), "")
 
 
 def _is_rate(side: Side, number: Number) -> bool:

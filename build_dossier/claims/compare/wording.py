@@ -111,7 +111,6 @@ def _told(kind: str, words: tuple[str, str]) -> tuple[str, str]:
     said = {
         "role": f"In sentences that are nearly the same stand different offices: {both}.",
         "name": f"Sentences that are nearly the same have different names: {both}.",
-        "quotation": f"The same words are quoted differently: {both}.",
         "deed": f"What was done is told with different verbs: {both}.",
     }
     reason = said.get(kind, f"Sentences that are nearly the same have different words: {both}.")
@@ -119,7 +118,10 @@ def _told(kind: str, words: tuple[str, str]) -> tuple[str, str]:
 
 
 def _kind(pair: Comparison, slot: Slot, left: Sequence[Word], right: Sequence[Word]) -> str:
-    """Return what stands in place of what; nothing where it says nothing."""
+    """Return what stands in place of what; nothing where it says nothing, or both are quoted.
+
+    What is quoted is compared by itself.
+    """
     meant = [[word for word in words if word.stem] for words in (left, right)]
     stems = [{word.stem for word in words} for words in meant]
     if (
@@ -146,7 +148,7 @@ def _kind(pair: Comparison, slot: Slot, left: Sequence[Word], right: Sequence[Wo
         return "role"
     spans = [(words[0].start, words[-1].end) for words in (left, right)]
     quoted = pair.one.statement.is_quoted(*spans[0]) and pair.other.statement.is_quoted(*spans[1])
-    return "quotation" if quoted else "wording"
+    return "" if quoted else "wording"
 
 
 def _are_offices(pair: Comparison, slot: Slot) -> bool:

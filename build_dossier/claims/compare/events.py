@@ -1,0 +1,118 @@
+"""Whether two times are of one event: what stands near each, and what was told or is planned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_dossier.claims.likeness import Weights, logistic, signs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_dossier.claims.bundle import Comparison, Side
+    from build_dossier.claims.moments import Moment
+    from build_dossier.claims.words import Word
+
+_WEIGHTS = Weights(
+    sentences=4.0, near=1.0, shared=0.8, common=0.0, slot=0.4, only_here=0.8, heads=0.3
+)
+_BASE, _WEEKDAYS, _OTHER_KIND = -3.2, 2.0, 1.4
+_SAME_NUMBER, _SAME_MONTH, _OTHER_NAMES = 1.2, 1.2, 1.4
+_ONE_REPORTED, _OTHER_SPEAKERS, _ONE_PLANNED = 1.0, 1.2, 0.8
+_BEFORE, _CLAUSE, _TWO = 4, 8, 2
+_SHORT = frozenset(("weekday", "clock"))
+
+
+def likeness(pair: Comparison, one: Moment, other: Moment, apart: float) -> float:
+    """Say how sure it is that two times are of one event, from 0 to 1.
+
+    Args:
+        pair: The sentences they stand in.
+        one: In the first.
+        other: In the second.
+        apart: How much they differ, 0 where they agree.
+    """
+    only_here = 1.0
+    if apart:
+        left, right = (one.kind, one.label), (other.kind, other.label)
+        lacks = pair.lacks(pair.one, [right]) + pair.lacks(pair.other, [left])
+        only_here = float(pair.same_text) or lacks / 2
+    same_number = not pair.one.statement.figures.isdisjoint(pair.other.statement.figures)
+    return logistic(
+        _BASE
+        + _WEEKDAYS * (one.kind == other.kind and one.kind in _SHORT)
+        - _OTHER_KIND * (one.kind != other.kind)
+        + _WEIGHTS.sum(signs(pair, one, other, only_here))
+        + _SAME_NUMBER * same_number
+        + _SAME_MONTH * _is_in_one_month(one, other)
+        - _OTHER_NAMES * pair.has_names_apart
+        - _tell_apart(pair, one, other)
+    )
+
+
+def may_be_one(pair: Comparison, one: Moment, other: Moment) -> bool:
+    """Whether nothing rules out that two times are of one event.
+
+    What begins or ends at a time does not happen then, and is done until then at the latest.
+    """
+    return "span" in (one.kind, other.kind) or _rim(pair.one, one) == _rim(pair.other, other)
+
+
+def _is_in_one_month(one: Moment, other: Moment) -> bool:
+    """Whether two days are of one month."""
+    return one.kind == other.kind == "day" and one.label[1] == other.label[1]
+
+
+def _told(side: Side, moment: Moment) -> str | None:
+    """Return who told something at a time, which is not when it was; nothing where none did.
+
+    A reporting word stands before it in the same part of the sentence (`officials said late on
+    Monday`), or something said stands after it (`in a Monday statement`). Who told it is the stem
+    of the word before the reporting one, which may be empty.
+    """
+    rules, words = side.statement.rules, side.statement.words
+    before = _part(side, moment, _BEFORE)
+    for at, word in enumerate((*before, *words[moment.last + 1 : moment.last + 2])):
+        if rules.reports(word.low):
+            return before[at - 1].stem if 0 < at < len(before) else ""
+    return None
+
+
+def _tell_apart(pair: Comparison, one: Moment, other: Moment) -> float:
+    """Say how much speaks against two times being of one event: what was told, what is planned."""
+    told = _told(pair.one, one), _told(pair.other, other)
+    planned = _is_planned(pair.one, one) != _is_planned(pair.other, other)
+    against = _ONE_PLANNED * planned + _ONE_REPORTED * ((told[0] is None) != (told[1] is None))
+    return against + _OTHER_SPEAKERS * bool(all(told) and told[0] != told[1])
+
+
+def _is_planned(side: Side, moment: Moment) -> bool:
+    """Whether something is still to come at a time: `will be voted on Thursday`."""
+    rules = side.statement.rules
+    return any(rules.has("planned", word.low) for word in _part(side, moment, _CLAUSE))
+
+
+def _part(side: Side, moment: Moment, most: int) -> Sequence[Word]:
+    """Return the words before a time, up to a mark."""
+    before = side.statement.words[max(0, moment.first - most) : moment.first]
+    marks = [at for at, word in enumerate(before) if word.is_mark]
+    return before[marks[-1] + 1 if marks else 0 :]
+
+
+def _rim(side: Side, moment: Moment) -> str:
+    """Say whether something begins or ends at a time: `since 2005`, `until about 5 on Friday`."""
+    rules, words = side.statement.rules, side.statement.words
+    at = moment.first - 1
+    for clock in side.statement.moments if moment.kind != "clock" else ():
+        if clock.kind == "clock" and at - _TWO <= clock.last <= at:
+            at = clock.first - 1  # its day stands after it
+    while at > 0 and (
+        rules.has("articles", words[at].low)
+        or words[at].low in rules.parts_of_time
+        or rules.hedges.get((words[at].low,)) == "~"
+    ):
+        at -= 1
+    if at > 0 and rules.has("shortly", words[at - 1].low):
+        return ""
+    keys = ("beginnings", "ends", "deadlines")
+    return next((key for key in keys if at >= 0 and rules.has(key, words[at].low)), "")

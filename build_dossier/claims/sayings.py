@@ -1,0 +1,157 @@
+"""One saying quoted in two wordings: two translations, or two memories of what somebody said."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_dossier.claims.alignment import align_words
+from build_dossier.claims.quoted import Difference
+from build_dossier.claims.voices import meet
+from build_dossier.claims.words import FAINT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from build_dossier.claims.alignment import Alignment
+    from build_dossier.claims.context import Weights
+    from build_dossier.claims.quoted import Quoted
+    from build_dossier.claims.rules import Rules
+
+    Same = Mapping[tuple[int, int], Alignment]
+    """The numbers of two quotations of the same words, the smaller first, to how they lie."""
+
+_MOST_OF_A_KEY = 40
+"""Quotations of one speaker that share a word; of a word in more of them nothing follows."""
+_LEAST_WEIGHT, _LEAST_SHARE, _LEAST_SAME = 0.5, 0.25, 0.35
+_LEAST_OF_MANY, _LEAST_SHARE_OF_MANY = 2.0, 0.45
+"""What two quotations must share: as weight, as share of the shorter's weight, or as share of its
+words in their order. Where a speaker says several things in a text, they must share more."""
+_OTHER_WORDS = 0.8
+"""How much they differ, from 0 to 1: less than where one word stands in place of another."""
+
+
+class _Saying(NamedTuple):
+    """A quotation, and what is known of it."""
+
+    quoted: Quoted
+    own: Mapping[str, str]
+    weight: float
+    voices: frozenset[str]
+    """Surnames of all who may have said it."""
+    is_all: frozenset[str]
+    """Surnames of those who say nothing else in its text."""
+    texts: frozenset[str]
+    """Ids of the texts that have it so."""
+    told_in: frozenset[str]
+    """Ids of the texts that have its words, if only in part or a little altered."""
+
+
+def compare(quoted: Sequence[Quoted], same: Same, weights: Weights) -> Iterator[Difference]:
+    """Yield quotations of one speaker that seem to be of one saying, in other words.
+
+    Each has one partner in another text, and none that has it in its own words too.
+
+    Args:
+        quoted: Quotations.
+        same: The numbers of two that are of the same words, the smaller first.
+        weights: How much sharing a stem says.
+    """
+    sayings = _sayings(quoted, same, weights)
+    found = []
+    for left, right in _pairs(sayings):
+        one, other = sayings[left], sayings[right]
+        if one.told_in.isdisjoint(other.texts) and other.told_in.isdisjoint(one.texts):
+            sure = _sure(one, other, same, weights)
+            if sure > 0:
+                found.append((-sure, left, right))
+    taken: set[tuple[int, str]] = set()
+    for negative, left, right in sorted(found):
+        places = {(left, quoted[right].text), (right, quoted[left].text)}
+        if not places & taken:
+            taken |= places
+            yield _difference(sayings[left], sayings[right], -negative)
+
+
+def _sayings(quoted: Sequence[Quoted], same: Same, weights: Weights) -> list[_Saying]:
+    texts = [frozenset((one.text, *(text for text, _ in one.copies))) for one in quoted]
+    told = [set(each) for each in texts]
+    voices = [one.quotation.voices for one in quoted]
+    for pair in same:
+        for at, other in (pair, pair[::-1]):
+            told[at] |= texts[other]
+            named = quoted[other].quotation.voices
+            if len(named) == 1 and named <= voices[at]:  # the other text says which of them it was
+                voices[at] = named
+    times = _times(quoted)
+    return [
+        _Saying(
+            one,
+            own := one.own,
+            _weight(own.values(), one.rules, weights),
+            voices[at],
+            frozenset(who for who in voices[at] if times[one.text][who] <= 1),
+            texts[at],
+            frozenset(told[at]),
+        )
+        for at, one in enumerate(quoted)
+    ]
+
+
+def _times(quoted: Sequence[Quoted]) -> Mapping[str, Counter[str]]:
+    """Count how many things a person says in a text; what is said in one breath is one."""
+    times: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in quoted:
+        for text, quotation in ((one.text, one.quotation), *one.copies):
+            if not quotation.goes_on:
+                times[text].update(quotation.voices)
+    return times
+
+
+def _pairs(sayings: Sequence[_Saying]) -> list[tuple[int, int]]:
+    """Return the numbers of quotations that share a word and may share a speaker."""
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, one in enumerate(sayings):
+        for initial in {voice[0] for voice in one.voices}:
+            for stem in one.own:
+                index[initial, stem].append(at)
+    listed = (some for some in index.values() if len(some) <= _MOST_OF_A_KEY)
+    return sorted({pair for some in listed for pair in combinations(some, 2)})
+
+
+def _sure(one: _Saying, other: _Saying, same: Same, weights: Weights) -> float:
+    """Return how sure it seems that two quotations are of one saying, from 0 to 1."""
+    if min(len(one.voices), len(other.voices)) > 1 or not meet(one.voices, other.voices):
+        return 0.0
+    shared = [stem for bare, stem in one.own.items() if bare in other.own]
+    weight = _weight(shared, one.quoted.rules, weights)
+    share = weight / max(1.0, min(one.weight, other.weight))
+    in_order = align_words(one.quoted.words, other.quoted.words).same
+    alone = meet(one.is_all, other.is_all) or any(
+        n == m or (min(n, m), max(n, m)) in same
+        for n in one.quoted.beside
+        for m in other.quoted.beside
+    )
+    enough = weight >= _LEAST_WEIGHT and (share >= _LEAST_SHARE or in_order >= _LEAST_SAME)
+    much = weight >= _LEAST_OF_MANY and share >= _LEAST_SHARE_OF_MANY
+    if not (alone and enough) and not much:
+        return 0.0
+    return min(1.0, 0.4 + 0.3 * max(share, in_order) + 0.05 * weight)
+
+
+def _weight(stems: Iterable[str], rules: Rules, weights: Weights) -> float:
+    """Return how much some stems say: less, the more the texts speak of them."""
+    return sum(
+        weights.rarity(stem) * (FAINT if rules.has_stem("faint_words", stem) else 1.0)
+        for stem in stems
+    )
+
+
+def _difference(one: _Saying, other: _Saying, sure: float) -> Difference:
+    known = one.voices if len(one.voices) == 1 else other.voices
+    who = min(one.voices & other.voices or known).title()
+    starts = [" ".join(word.raw for word in each.quoted.words[:5]) for each in (one, other)]
+    reason = f"{who} is quoted in other words: “{starts[0]} …” and “{starts[1]} …”."
+    question = f"What did {who} say?"
+    return Difference("quotation", one.quoted, other.quoted, sure, _OTHER_WORDS, reason, question)

@@ -1,0 +1,52 @@
+"""How a vote went: `voted 5-4`, `six votes to three`, `a 52-48 vote`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_dossier.claims.rules import Rules
+    from build_dossier.claims.words import Word
+
+_NEAR = 3
+_BETWEEN = frozenset("-–")
+_LEAST_SHARE = 1e-6
+
+
+class Vote(NamedTuple):
+    """How many were for something, and how many against it."""
+
+    last: int
+    """Index of its last word."""
+    value: float
+    """Those for it; those against stand far behind the point, so that one number tells both."""
+
+
+def vote_at(words: Sequence[Word], at: int, rules: Rules) -> Vote | None:
+    """Return the outcome of a vote that begins with a word, nothing where none does.
+
+    Args:
+        words: Of a sentence.
+        at: Index of the first number.
+        rules: Of the sentence's language.
+    """
+    between = at + 1
+    is_named = between < len(words) and rules.has("votes", words[between].low)
+    between += is_named
+    if between + 1 >= len(words):
+        return None
+    is_joined = words[between].raw in _BETWEEN and not is_named
+    last = between + 1
+    counts = _count(words[at], rules), _count(words[last], rules)
+    if None in counts or not (is_joined or rules.has("votes_against", words[between].low)):
+        return None
+    around = (*words[max(0, at - _NEAR) : at], *words[last + 1 : last + 2])
+    if not is_named and not any(rules.has("votes", word.low) for word in around):
+        return None
+    return Vote(last, (counts[0] or 0) + (counts[1] or 0) * _LEAST_SHARE)
+
+
+def _count(word: Word, rules: Rules) -> float | None:
+    return float(word.raw) if word.raw.isdecimal() else rules.numbers.get(word.low)
