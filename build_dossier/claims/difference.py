@@ -23,7 +23,7 @@ _PRIORS: Mapping[Kind, float] = {
     "subject": 0.8,
     "speaker": 0.8,
     "medium": 0.7,
-    "deed": 0.5,
+    "deed": 0.7,
     "first": 0.55,
     "order": 0.6,
     "denial": 0.4,

@@ -14,6 +14,7 @@ from build_dossier.claims.compare import (
     days,
     deeds,
     figures,
+    marks,
     named,
     persons,
     roles,
@@ -43,7 +44,7 @@ _COMPARED_BY = (
     figures.compare,
     days.compare,
     named.compare,
-    deeds.compare,
+    marks.compare,
     subjects.compare,
     wording.compare,
     wording.compare_whole,
@@ -97,6 +98,7 @@ def _told(bundle: Bundle) -> Iterator[Match]:
         yield from mutual(chain(_matches(bundle, listed), announced(listed)))
     yield from persons.compare(bundle)
     yield from roles.compare(bundle)
+    yield from deeds.compare(bundle)
 
 
 def _matches(bundle: Bundle, paired: Sequence[Pair]) -> Iterator[Match]:

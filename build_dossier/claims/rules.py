@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from build_dossier.claims import data_file
 from build_dossier.claims.amounts import SIGNS
+from build_dossier.claims.outcomes import by_stem, outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from build_dossier.claims.data_file import Phrase
+    from build_dossier.claims.outcomes import Outcome
     from build_dossier.front_matter import Node
 
 LANGUAGES = ("de", "en")
@@ -60,8 +62,8 @@ class Rules:
     """Stems of `mile` and its like to what is measured, and how much of it they are."""
     parts_of_time: Mapping[str, str]
     """`mid` and its like to `early`, `middle` or `late`."""
-    deeds: Mapping[str, frozenset[int]]
-    """Stems of verbs of consequence to the numbers of the rows they stand in."""
+    deeds: Mapping[str, tuple[Outcome, ...]]
+    """What can have become of somebody or something, by the first word that tells it."""
     roles: Mapping[str, frozenset[int]]
     """Stems of offices to the numbers of the rows they stand in."""
     alike: Mapping[str, str]
@@ -78,6 +80,11 @@ class Rules:
     """Whether every noun has a capital."""
     _stemmed: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _bare: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def deeds_by_stem(self) -> Mapping[str, tuple[Outcome, ...]]:
+        """Outcomes of a single word by its stem."""
+        return by_stem(self.deeds, self.bare)
 
     @cached_property
     def time_words(self) -> frozenset[str]:
@@ -189,7 +196,9 @@ def made(nodes: Mapping[str, Node]) -> Rules:
             for word, size in _floats(nodes, key).items()
         },
         parts_of_time=data_file.pairs(nodes, "parts_of_time"),
-        deeds=data_file.groups(data_file.rows(nodes, "deeds"), stem),
+        deeds=outcomes(
+            data_file.rows(nodes, "deeds"), data_file.phrases(singles.get("no_deeds", ""))
+        ),
         roles=data_file.groups(data_file.rows(nodes, "roles"), meant),
         alike=alike,
         endings=endings,

@@ -83,6 +83,12 @@ class Statement:
         """Its numbers, small ones aside, which are met in many sentences."""
         return frozenset(one.value for one in self.numbers if one.value > SMALL)
 
+    @cached_property
+    def name_stems(self) -> frozenset[str]:
+        """Stems of the words of its names."""
+        spans = (range(name.first, name.last + 1) for name in self.names)
+        return frozenset(self.words[at].stem for span in spans for at in span) - {""}
+
     def is_of_kin(self, name: Name) -> bool:
         """Whether a name is told to be a relative's: `her brother Jack Sandvik`."""
         return name.first > 0 and self.rules.has("kin", self.words[name.first - 1].low)
