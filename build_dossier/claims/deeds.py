@@ -156,7 +156,8 @@ def _is_in_passing(words: Sequence[Word], at: int, end: int, rules: Rules) -> bo
 
 def _is_of_what_follows(words: Sequence[Word], at: int, end: int, rules: Rules) -> bool:
     """Whether whom something was done to stands after it, as in a sentence in the active voice."""
-    is_passive = any(rules.has("passives", one.low) for one in _before(words, at, _PASSIVE_WITHIN))
+    near = (*_before(words, at, _PASSIVE_WITHIN), *words[at:end])
+    is_passive = any(rules.has("passives", one.low) for one in near)
     if is_passive or rules.has_stem("of_oneself", rules.bare(words[at].low)) or end == len(words):
         return False
     following = words[end]

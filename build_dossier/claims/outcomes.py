@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,21 +24,25 @@ class Outcome(NamedTuple):
     """Number of the column: the words of one mean the same."""
 
 
-def outcomes(rows: Iterable[str], none: Iterable[Phrase]) -> dict[str, tuple[Outcome, ...]]:
+def outcomes(
+    rows: Iterable[str], none: Iterable[Phrase], forms: Mapping[str, str]
+) -> dict[str, tuple[Outcome, ...]]:
     """Return what can have become of something by the first word that tells it.
 
     Args:
         rows: Columns that exclude one another, between `|`; each of words and phrases, between
             commas, that mean the same.
         none: Phrases that only look like one of them.
+        forms: Words of the rows that stand for any of some others.
     """
     found: dict[str, list[Outcome]] = defaultdict(list)
     for phrase in none:
         found[phrase[0]].append(Outcome(phrase, None, 0))
     for at, row in enumerate(rows):
         for column, listed in enumerate(row.casefold().split("|")):
-            for words in map(str.split, listed.split(",")):
-                found[words[0]].append(Outcome(tuple(words), at, column))
+            for words in listed.replace("-", " - ").split(","):
+                for phrase in product(*(forms.get(word, word).split() for word in words.split())):
+                    found[phrase[0]].append(Outcome(phrase, at, column))
     return {first: tuple(those) for first, those in found.items()}
 
 

@@ -197,7 +197,9 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         },
         parts_of_time=data_file.pairs(nodes, "parts_of_time"),
         deeds=outcomes(
-            data_file.rows(nodes, "deeds"), data_file.phrases(singles.get("no_deeds", ""))
+            data_file.rows(nodes, "deeds"),
+            data_file.phrases(singles.get("no_deeds", "")),
+            data_file.pairs(nodes, "deed_forms"),
         ),
         roles=data_file.groups(data_file.rows(nodes, "roles"), meant),
         alike=alike,
