@@ -50,6 +50,10 @@ class Told(NamedTuple):
     """Stems beside it."""
     counts: frozenset[float]
     """Of how many it is told."""
+    leans: bool
+    """Whether whom it is told of was named before."""
+    is_vague: bool
+    """Whether its word has many senses."""
     years: frozenset[object]
     """Years that its sentence names."""
     of_others: bool
@@ -64,7 +68,9 @@ def told(bundle: Bundle) -> Iterator[Told]:
         for deed in statement.marks.deeds:
             rules = statement.rules
             near = [statement.words[index] for index in _near(statement, deed, _NEAR)]
-            earlier = tuple(_earlier(bundle, at)) if _leans(statement, deed) else ()
+            leans = _leans(statement, deed)
+            earlier = tuple(_earlier(bundle, at)) if leans else ()
+            words = statement.words[deed.first : deed.last + 1]
             names = frozenset[str]().union(*(one.name_stems for one in (statement, *earlier)))
             yield Told(
                 deed,
@@ -75,6 +81,8 @@ def told(bundle: Bundle) -> Iterator[Told]:
                 _person(bundle, statement, deed),
                 frozenset(word.stem for word in near if word.stem),
                 _counts(statement, deed),
+                leans,
+                len(words) == 1 and rules.has("vague_deeds", words[0].low),
                 frozenset(filter(None, _years(statement))),
                 any(rules.has("of_many", word.low) for word in near),
                 rules,
@@ -85,11 +93,26 @@ def may_be_of_one(one: Told, other: Told) -> bool:
     """Whether two deeds that exclude each other may be told of one.
 
     They are not where they are told of some more, of other numbers of people or things, or in
-    sentences that name other years; what is denied must be told of the words beside what is not.
+    sentences that name other years.
     """
     if one.counts != other.counts or one.of_others or other.of_others or one.years != other.years:
         return False
     return one.deed.denied == other.deed.denied or not one.beside.isdisjoint(other.beside)
+
+
+def meet(one: Told, other: Told) -> bool:
+    """Whether what stands beside one deed is also told of the other.
+
+    Words with many senses are only of one thing where the same word stands beside both.
+    """
+    if one.is_vague or other.is_vague:
+        return not one.beside.isdisjoint(other.beside)
+    return (
+        one.leans
+        or other.leans
+        or not one.beside.isdisjoint(other.about)
+        or not other.beside.isdisjoint(one.about)
+    )
 
 
 def evidence(bundle: Bundle, one: Told, other: Told) -> float:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.bundle import Match
-from build_dossier.claims.compare.affected import Told, evidence, may_be_of_one, told
+from build_dossier.claims.compare.affected import Told, evidence, may_be_of_one, meet, told
 from build_dossier.claims.deeds import are_of_one_row, exclude_each_other
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def compare(bundle: Bundle) -> Iterator[Match]:
     differing: list[_Paired] = []
     for left, right in _together(deeds):
         found = _Paired(left, right, evidence(bundle, deeds[left], deeds[right]))
-        if found.evidence < _LEAST:
+        if found.evidence < _LEAST or not meet(deeds[left], deeds[right]):
             continue
         if not exclude_each_other(deeds[left].deed, deeds[right].deed):
             agreeing.append(found)
