@@ -27,6 +27,10 @@ _EARLIER, _FADES = 4, 0.8
 _BEGINNING = 5
 _NAME, _AGE = 1.5, 3.0
 """What it says to share a word of a name, times its rarity; and an age."""
+_MANY, _NEARLY = 12, 1.1
+"""A number above which another, so much greater at most, may be meant for the same."""
+_SAME_BESIDE = 1.0
+"""What it says that one word stands beside both: `the fire is out`, `the fire still burns`."""
 _MOST_TEXTS = 40
 _WITH_YEARS = frozenset(("day", "month", "year"))
 
@@ -95,9 +99,20 @@ def may_be_of_one(one: Told, other: Told) -> bool:
     They are not where they are told of some more, of other numbers of people or things, or in
     sentences that name other years.
     """
-    if one.counts != other.counts or one.of_others or other.of_others or one.years != other.years:
+    if one.of_others or other.of_others or one.years != other.years:
+        return False
+    if not _are_of_as_many(one.counts, other.counts):
         return False
     return one.deed.denied == other.deed.denied or not one.beside.isdisjoint(other.beside)
+
+
+def _are_of_as_many(some: frozenset[float], others: frozenset[float]) -> bool:
+    """Whether two deeds are told of as many, or of nearly as many where they are many."""
+    return some == others or (
+        len(some) == len(others) == 1
+        and min(*some, *others) > _MANY
+        and max(*some, *others) < _NEARLY * min(*some, *others)
+    )
 
 
 def meet(one: Told, other: Told) -> bool:
@@ -129,7 +144,9 @@ def evidence(bundle: Bundle, one: Told, other: Told) -> float:
         weight = _AGE if stem[0] == "#" else bundle.weights.of(stem, statement)
         return weight * (_NAME if stem in names else 1.0)
 
-    return math.fsum(
+    is_vague = one.is_vague or other.is_vague
+    beside = 0.0 if is_vague or one.beside.isdisjoint(other.beside) else _SAME_BESIDE
+    return beside + math.fsum(
         share * other.about[stem] * worth(stem)
         for stem, share in one.about.items()
         if stem in other.about
@@ -198,7 +215,14 @@ def _leans(statement: Statement, deed: Deed) -> bool:
     near = (*_near(statement, deed, _NEAR), *range(deed.first, deed.last + 1))
     if not (deed.of_what_follows or any(name.is_person for name in statement.names)):
         near = (*near, *range(deed.first))
-    return any(statement.rules.has("leaning", statement.words[index].low) for index in near)
+    return any(_is_leaning(statement, index) for index in near)
+
+
+def _is_leaning(statement: Statement, at: int) -> bool:
+    """Whether a word stands for somebody told of before: not `her` in `her grandmother`."""
+    low, following = statement.words[at].low, statement.words[at + 1 : at + 2]
+    is_owner = statement.rules.has("articles", low) and bool(following and following[0].stem)
+    return statement.rules.has("leaning", low) and not is_owner
 
 
 def _earlier(bundle: Bundle, at: int) -> Iterator[Statement]:
