@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.words import Word
 
 _GAP = 10
-_DENIED_WITHIN, _DOUBTED_WITHIN, _PASSIVE_WITHIN = 9, 4, 3
+_DENIED_WITHIN, _DOUBTED_WITHIN, _PASSIVE_WITHIN = 9, 5, 3
 _STOPS = frozenset(",;:()—–")
 
 
@@ -73,7 +73,7 @@ def deeds(words: Sequence[Word], rules: Rules) -> Iterator[Deed]:
         columns = frozenset(
             (one.row, one.column) for after, one in ends if after == end and one.row is not None
         )
-        if columns and (_is_resolved(words, at, rules) or not _is_doubted(words, at, rules)):
+        if columns and not _is_doubted(words, at, rules):
             passing = _is_in_passing(words, at, end, rules)
             follows = passing or _is_of_what_follows(words, at, end, rules)
             refused = _is_refused(words, at, rules)
@@ -140,8 +140,11 @@ def _is_refused(words: Sequence[Word], at: int, rules: Rules) -> bool:
 def _is_doubted(words: Sequence[Word], at: int, rules: Rules) -> bool:
     """Whether it is only wanted, feared or asked whether: `to cut`, `could be arrested`."""
     before = tuple(_before(words, at, _DOUBTED_WITHIN))
+    if any(rules.has("conditions", word.low) for word in before):
+        return True
     wanted = bool(before) and rules.has("before_infinitives", before[0].low)
-    return wanted or any(rules.has("doubts", word.low) for word in before)
+    doubted = wanted or any(rules.has("doubts", word.low) for word in before)
+    return doubted and not _is_resolved(words, at, rules)
 
 
 def _is_in_passing(words: Sequence[Word], at: int, end: int, rules: Rules) -> bool:

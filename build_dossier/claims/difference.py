@@ -30,7 +30,7 @@ _PRIORS: Mapping[Kind, float] = {
     "wording": 0.25,
 }
 """How often a difference of a kind is worth a question, where it is about the same thing."""
-_EVEN: Mapping[Kind, float] = {"number": 1.0, "time": 1.7, "deed": 1.4}
+_EVEN: Mapping[Kind, float] = {"number": 1.0, "time": 1.7, "deed": 1.2}
 _EVEN_OF_MANY: Mapping[Kind, float] = {
     "number": 1.9,
     "bound": 1.7,

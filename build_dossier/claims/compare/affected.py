@@ -57,7 +57,7 @@ class Told(NamedTuple):
     leans: bool
     """Whether whom it is told of was named before."""
     is_vague: bool
-    """Whether its word has many senses."""
+    """Whether its words have many senses."""
     years: frozenset[object]
     """Years that its sentence names."""
     of_others: bool
@@ -86,7 +86,7 @@ def told(bundle: Bundle) -> Iterator[Told]:
                 frozenset(word.stem for word in near if word.stem),
                 _counts(statement, deed),
                 leans,
-                len(words) == 1 and rules.has("vague_deeds", words[0].low),
+                all(rules.has("vague_deeds", word.low) for word in words if word.stem),
                 frozenset(filter(None, _years(statement))),
                 any(rules.has("of_many", word.low) for word in near),
                 rules,
