@@ -69,7 +69,9 @@ def deeds(words: Sequence[Word], rules: Rules) -> Iterator[Deed]:
             continue
         end = max(after for after, _ in ends)
         if rules.has("passives", words[at].low) and at + 1 < end:  # `was removed`: `removed` too
-            ends += ((_end(words, at + 1, one, rules), one) for one in _outcomes(words, at + 1, rules))
+            ends += (
+                (_end(words, at + 1, one, rules), one) for one in _outcomes(words, at + 1, rules)
+            )
         columns = frozenset(
             (one.row, one.column) for after, one in ends if after == end and one.row is not None
         )

@@ -6,8 +6,10 @@ import math
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_dossier.claims.compare.beside import NEAR, WITHIN, about_whom, earlier, leans, near
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from build_dossier.claims.bundle import Bundle, Spot
     from build_dossier.claims.deeds import Deed
@@ -16,15 +18,6 @@ if TYPE_CHECKING:
     from build_dossier.claims.rules import Rules
     from build_dossier.claims.statement import Statement
 
-_FAR, _WITHIN, _NEAR = 8.0, 14, 5
-_COMMA, _FUNCTION_WORD = 2.0, 0.5
-"""How far a comma, and a word that says little, set what follows apart, beside 1 for others."""
-_OTHER_SIDE, _OF_THE_SENTENCE, _OF_WHOEVER_DID_IT = 0.5, 0.7, 0.3
-"""How surely words tell whom it was: those on the other side of a deed, those that its sentence
-begins with or names, and the same where whoever did it stands there."""
-_EARLIER, _FADES = 4, 0.8
-"""Sentences before in which whoever is only called `he` is looked for; how their words fade."""
-_BEGINNING = 5
 _NAME, _AGE = 1.5, 3.0
 """What it says to share a word of a name, times its rarity; and an age."""
 _MANY, _NEARLY = 12, 1.1
@@ -71,24 +64,24 @@ def told(bundle: Bundle) -> Iterator[Told]:
     for at, statement in enumerate(bundle.statements):
         for deed in statement.marks.deeds:
             rules = statement.rules
-            near = [statement.words[index] for index in _near(statement, deed, _NEAR)]
-            leans = _leans(statement, deed)
-            earlier = tuple(_earlier(bundle, at)) if leans else ()
+            around = [statement.words[index] for index in near(statement, deed, NEAR)]
+            is_told_before = leans(statement, deed)
+            before = tuple(earlier(bundle, at)) if is_told_before else ()
             words = statement.words[deed.first : deed.last + 1]
-            names = frozenset[str]().union(*(one.name_stems for one in (statement, *earlier)))
+            names = frozenset[str]().union(*(one.name_stems for one in (statement, *before)))
             yield Told(
                 deed,
                 frozenset(islice(bundle.texts_with(at), _MOST_TEXTS)),
                 bundle.spot(at, deed.first, deed.last),
-                _about(statement, deed, earlier),
+                about_whom(statement, deed, before),
                 names,
                 _person(bundle, statement, deed),
-                frozenset(word.stem for word in near if word.stem),
+                frozenset(word.stem for word in around if word.stem),
                 _counts(statement, deed),
-                leans,
+                is_told_before,
                 all(rules.has("vague_deeds", word.low) for word in words if word.stem),
                 frozenset(filter(None, _years(statement))),
-                any(rules.has("of_many", word.low) for word in near),
+                any(rules.has("of_many", word.low) for word in around),
                 rules,
             )
 
@@ -101,9 +94,7 @@ def may_be_of_one(one: Told, other: Told) -> bool:
     """
     if one.of_others or other.of_others or one.years != other.years:
         return False
-    if not _are_of_as_many(one.counts, other.counts):
-        return False
-    return one.deed.denied == other.deed.denied or not one.beside.isdisjoint(other.beside)
+    return _are_of_as_many(one.counts, other.counts)
 
 
 def _are_of_as_many(some: frozenset[float], others: frozenset[float]) -> bool:
@@ -118,9 +109,10 @@ def _are_of_as_many(some: frozenset[float], others: frozenset[float]) -> bool:
 def meet(one: Told, other: Told) -> bool:
     """Whether what stands beside one deed is also told of the other.
 
-    Words with many senses are only of one thing where the same word stands beside both.
+    Words with many senses, and what one text denies, are only of one thing where the same word
+    stands beside both.
     """
-    if one.is_vague or other.is_vague:
+    if one.is_vague or other.is_vague or one.deed.denied != other.deed.denied:
         return not one.beside.isdisjoint(other.beside)
     return (
         one.leans
@@ -153,89 +145,9 @@ def evidence(bundle: Bundle, one: Told, other: Told) -> float:
     )
 
 
-def _about(statement: Statement, deed: Deed, before: Sequence[Statement]) -> dict[str, float]:
-    """Return how surely each stem tells whom or what a deed is told of."""
-    ages = {number.figure: _age(number) for number in statement.numbers if number.is_age}
-    about: dict[str, float] = {}
-    for index, share in _shares(statement, deed, _WITHIN):
-        stem = ages.get(index) or statement.words[index].stem
-        about[stem] = max(about.get(stem, 0.0), share)
-    share = _OF_WHOEVER_DID_IT if deed.of_what_follows else _OF_THE_SENTENCE
-    for stem in _topic(statement):
-        about[stem] = max(about.get(stem, 0.0), share)
-    share = _OF_THE_SENTENCE
-    for earlier in before:
-        for stem in _topic(earlier):
-            about[stem] = max(about.get(stem, 0.0), share)
-        share *= _FADES
-    about.pop("", None)
-    return about
-
-
-def _shares(statement: Statement, deed: Deed, most: float) -> Iterator[tuple[int, float]]:
-    """Yield the words in and around a deed, with how surely each says of whom it is told."""
-    yield from ((index, 1.0) for index in range(deed.first + 1, deed.last))
-    for step in (-1, 1):
-        full = 1.0 if (step > 0) == deed.of_what_follows else _OTHER_SIDE
-        index = (deed.first if step < 0 else deed.last) + step
-        distance = 0.0
-        while 0 <= index < len(statement.words) and distance < most:
-            word = statement.words[index]
-            if word.raw in {";", ":"}:
-                break
-            if word.raw == ",":
-                distance += _COMMA
-            elif not word.is_mark:
-                distance += 1.0 if word.stem else _FUNCTION_WORD
-            yield index, full * math.exp(-distance / _FAR)
-            index += step
-
-
-def _near(statement: Statement, deed: Deed, most: float) -> tuple[int, ...]:
-    """Return the indices of the words near a deed, on the side of whom it is told of."""
-    around = (index for index, _ in _shares(statement, deed, most))
-    if deed.of_what_follows:
-        return tuple(index for index in around if index > deed.last)
-    return tuple(index for index in around if index < deed.first)
-
-
-def _topic(statement: Statement) -> set[str]:
-    """Return what a sentence begins with, whom it names, and how old they are."""
-    content = [word.stem for word in statement.words if word.stem][:_BEGINNING]
-    ages = (_age(number) for number in statement.numbers if number.is_age)
-    return {*content, *statement.name_stems, *ages}
-
-
-def _age(number: Number) -> str:
-    return f"#{number.value:g}"
-
-
-def _leans(statement: Statement, deed: Deed) -> bool:
-    """Whether whom a deed is told of was named before: `he`, `one of them`, `gave himself up`."""
-    near = (*_near(statement, deed, _NEAR), *range(deed.first, deed.last + 1))
-    if not (deed.of_what_follows or any(name.is_person for name in statement.names)):
-        near = (*near, *range(deed.first))
-    return any(_is_leaning(statement, index) for index in near)
-
-
-def _is_leaning(statement: Statement, at: int) -> bool:
-    """Whether a word stands for somebody told of before: not `her` in `her grandmother`."""
-    low, following = statement.words[at].low, statement.words[at + 1 : at + 2]
-    is_owner = statement.rules.has("articles", low) and bool(following and following[0].stem)
-    return statement.rules.has("leaning", low) and not is_owner
-
-
-def _earlier(bundle: Bundle, at: int) -> Iterator[Statement]:
-    """Yield the sentences of a text before one, the nearest first."""
-    for before in range(at - 1, max(-1, at - 1 - _EARLIER), -1):
-        if bundle.statements[before].text != bundle.statements[at].text:
-            return
-        yield bundle.statements[before]
-
-
 def _person(bundle: Bundle, statement: Statement, deed: Deed) -> tuple[str, ...]:
     """Return the words of the person's name nearest to a deed, on the side of whom it tells."""
-    near = _near(statement, deed, _NEAR)
+    around = near(statement, deed, NEAR)
 
     def distance(name: Name) -> int:
         return min(abs(name.first - deed.last), abs(deed.first - name.last))
@@ -243,7 +155,7 @@ def _person(bundle: Bundle, statement: Statement, deed: Deed) -> tuple[str, ...]
     persons = (
         name
         for name in statement.names
-        if (name.first in near or name.last in near)
+        if (name.first in around or name.last in around)
         and (name.is_person or name.words[-1] in bundle.surnames)
     )
     nearest = min(persons, default=None, key=distance)
@@ -252,13 +164,14 @@ def _person(bundle: Bundle, statement: Statement, deed: Deed) -> tuple[str, ...]
 
 def _counts(statement: Statement, deed: Deed) -> frozenset[float]:
     """Return of how many a deed is told."""
-    near = tuple(
-        takewhile(lambda index: statement.words[index].raw != ",", _near(statement, deed, _WITHIN))
+    around = takewhile(
+        lambda index: statement.words[index].raw != ",", near(statement, deed, WITHIN)
     )
+    places = frozenset(around)
     return frozenset(
         number.value
         for number in statement.numbers
-        if number.figure in near and _is_count(statement, number)
+        if number.figure in places and _is_count(statement, number)
     )
 
 
