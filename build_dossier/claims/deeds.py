@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.words import Word
 
 _GAP = 10
-_DENIED_WITHIN, _DOUBTED_WITHIN, _PASSIVE_WITHIN = 9, 5, 3
+_DENIED_WITHIN, _DOUBTED_WITHIN, _PASSIVE_WITHIN = 9, 4, 3
 _STOPS = frozenset(",;:()—–")
 
 
@@ -141,9 +141,9 @@ def _is_refused(words: Sequence[Word], at: int, rules: Rules) -> bool:
 
 def _is_doubted(words: Sequence[Word], at: int, rules: Rules) -> bool:
     """Whether it is only wanted, feared or asked whether: `to cut`, `could be arrested`."""
-    before = tuple(_before(words, at, _DOUBTED_WITHIN))
-    if any(rules.has("conditions", word.low) for word in before):
+    if any(rules.has("conditions", word.low) for word in _before(words, at, _DENIED_WITHIN)):
         return True
+    before = tuple(_before(words, at, _DOUBTED_WITHIN))
     wanted = bool(before) and rules.has("before_infinitives", before[0].low)
     doubted = wanted or any(rules.has("doubts", word.low) for word in before)
     return doubted and not _is_resolved(words, at, rules)

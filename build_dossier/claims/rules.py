@@ -196,11 +196,7 @@ def made(nodes: Mapping[str, Node]) -> Rules:
             for word, size in _floats(nodes, key).items()
         },
         parts_of_time=data_file.pairs(nodes, "parts_of_time"),
-        deeds=outcomes(
-            data_file.rows(nodes, "deeds"),
-            data_file.phrases(singles.get("no_deeds", "")),
-            data_file.pairs(nodes, "deed_forms"),
-        ),
+        deeds=_deeds(nodes, singles.get("no_deeds", "")),
         roles=data_file.groups(data_file.rows(nodes, "roles"), meant),
         alike=alike,
         endings=endings,
@@ -209,6 +205,11 @@ def made(nodes: Mapping[str, Node]) -> Rules:
         number_joiner=data_file.scalar(nodes, "number_joiner"),
         capital_nouns=bool(data_file.scalar(nodes, "capital_nouns")),
     )
+
+
+def _deeds(nodes: Mapping[str, Node], none: str) -> dict[str, tuple[Outcome, ...]]:
+    forms = data_file.pairs(nodes, "deed_forms")
+    return outcomes(data_file.rows(nodes, "deeds"), data_file.phrases(none), forms)
 
 
 def _hedges(nodes: Mapping[str, Node], key: str) -> dict[Phrase, str]:
