@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from build_dossier.claims import KINDS, Candidate, Known, Text, candidates
 from build_dossier.claims.data_file import read_keys
-from build_dossier.claims.rules import LANGUAGES, rules_for
+from build_dossier.claims.language import LANGUAGES, rules_for
 from build_dossier.claims.statement import read
 from build_dossier.errors import DossierError
 from tests.pace import THOROUGH, within

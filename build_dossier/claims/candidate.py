@@ -23,8 +23,8 @@ Kind = Literal[
 ]
 """In what passages differ: a number; what bounds the same number (`at least`, `as many as`); a
 day or span; a name; the office of a person; the words of a quotation; who said them; in what they
-were said; the verb of what was done; who did it; of what something is the first; whether it is so;
-what came first; the words of sentences that are nearly the same."""
+were said; what was done, or became of somebody; who did it; of what something is the first; whether
+it is so; what came first; the words of sentences that are nearly the same."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 

@@ -23,14 +23,14 @@ _PRIORS: Mapping[Kind, float] = {
     "subject": 0.8,
     "speaker": 0.8,
     "medium": 0.7,
-    "deed": 0.5,
+    "deed": 0.7,
     "first": 0.55,
     "order": 0.6,
     "denial": 0.4,
     "wording": 0.25,
 }
 """How often a difference of a kind is worth a question, where it is about the same thing."""
-_EVEN: Mapping[Kind, float] = {"number": 1.0, "time": 1.7, "deed": 1.4}
+_EVEN: Mapping[Kind, float] = {"number": 1.0, "time": 1.7, "deed": 1.2}
 _EVEN_OF_MANY: Mapping[Kind, float] = {
     "number": 1.9,
     "bound": 1.7,

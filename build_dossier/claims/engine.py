@@ -14,6 +14,7 @@ from build_dossier.claims.compare import (
     days,
     deeds,
     figures,
+    marks,
     misspelt,
     named,
     persons,
@@ -44,7 +45,7 @@ _COMPARED_BY = (
     figures.compare,
     days.compare,
     named.compare,
-    deeds.compare,
+    marks.compare,
     subjects.compare,
     wording.compare,
     wording.compare_whole,
@@ -100,6 +101,7 @@ def _told(bundle: Bundle) -> Iterator[Match]:
         yield from persons.compare(bundle, one, other)
         yield from misspelt.compare(bundle, one, other)
     yield from roles.compare(bundle)
+    yield from deeds.compare(bundle)
 
 
 def _matches(bundle: Bundle, paired: Sequence[Pair]) -> Iterator[Match]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_dossier.claims.deeds import Deed, deeds
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,8 +29,8 @@ class Order(NamedTuple):
 class Marks(NamedTuple):
     """What single words of a sentence make of it."""
 
-    deeds: tuple[int, ...]
-    """Indices of verbs of consequence."""
+    deeds: tuple[Deed, ...]
+    """What became of somebody or something."""
     first: tuple[int, int] | None
     """Indices of the first and last word of a claim to be the first or only one."""
     denied: int | None
@@ -45,7 +47,7 @@ def marks(words: Sequence[Word], rules: Rules) -> Marks:
         rules: Of its language.
     """
     return Marks(
-        tuple(at for at, word in enumerate(words) if rules.bare(word.low) in rules.deeds),
+        tuple(deeds(words, rules)),
         _first(words, rules),
         next((at for at, word in enumerate(words) if _denies(word, rules)), None),
         _order(words, rules),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_dossier.claims.beside import held
+from build_dossier.claims.beside_names import held
 from build_dossier.claims.offices import is_office, is_title
 from build_dossier.claims.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from build_dossier.claims.beside import Held
+    from build_dossier.claims.beside_names import Held
     from build_dossier.claims.rules import Rules
     from build_dossier.claims.words import Word
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.alignment import align_words
-from build_dossier.claims.rules import rules_for
+from build_dossier.claims.language import rules_for
 from build_dossier.claims.words import Word, words_of
 
 if TYPE_CHECKING:

@@ -1,29 +1,21 @@
-"""What the words of a language mean for telling claims apart: one data file a language.
-
-A language without a file has rules without words: digits, quotation marks and what sentences
-have in common still count.
-"""
+"""What the words of a language mean for telling claims apart."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from importlib.resources import files
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from build_dossier.claims import data_file
 from build_dossier.claims.amounts import SIGNS
-from build_dossier.claims.office_rules import OfficeRules, office_rules
+from build_dossier.claims.outcomes import by_stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from build_dossier.claims.data_file import Phrase
-    from build_dossier.front_matter import Node
-
-LANGUAGES = ("de", "en")
-"""Languages with a data file."""
+    from build_dossier.claims.office_rules import OfficeRules
+    from build_dossier.claims.outcomes import Outcome
 
 _SHORTEST_STEM = 4
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -65,8 +57,8 @@ class Rules:
     """Stems of `mile` and its like to what is measured, and how much of it they are."""
     parts_of_time: Mapping[str, str]
     """`mid` and its like to `early`, `middle` or `late`."""
-    deeds: Mapping[str, frozenset[int]]
-    """Stems of verbs of consequence to the numbers of the rows they stand in."""
+    deeds: Mapping[str, tuple[Outcome, ...]]
+    """What can have become of somebody or something, by the first word that tells it."""
     offices: OfficeRules
     """Which offices go together, and which do not."""
     alike: Mapping[str, str]
@@ -83,6 +75,11 @@ class Rules:
     """Whether every noun has a capital."""
     _stemmed: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _bare: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def deeds_by_stem(self) -> Mapping[str, tuple[Outcome, ...]]:
+        """Outcomes of a single word by its stem."""
+        return by_stem(self.deeds, self.bare)
 
     @cached_property
     def time_words(self) -> frozenset[str]:
@@ -161,92 +158,3 @@ def stripped(word: str, endings: tuple[str, ...], spellings: tuple[tuple[str, st
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word.removesuffix(ending)
     return word
-
-
-@lru_cache(maxsize=16)
-def rules_for(language: str) -> Rules:
-    """Return the rules of a language.
-
-    Args:
-        language: BCP 47 tag, such as `en` or `de-AT`; of an unknown one, rules without words.
-    """
-    name = re.split(r"[-_]", language.casefold(), maxsplit=1)[0]
-    return made(_read(name) if name in LANGUAGES else {})
-
-
-def _read(name: str) -> dict[str, Node]:
-    """Read a data file of this package."""
-    path = files("build_dossier.claims") / "languages" / f"{name}.yml"
-    return data_file.read_keys(path.read_text(encoding="utf-8"))
-
-
-def made(nodes: Mapping[str, Node]) -> Rules:
-    """Make rules of the keys of a data file; a key that is missing has no words."""
-    endings = tuple(data_file.scalar(nodes, "endings").split())
-    spellings = tuple(data_file.pairs(nodes, "spellings").items())
-    singles = data_file.texts(nodes)
-    sets = {key: data_file.words(value) for key, value in singles.items()}
-
-    def stem(word: str) -> str:
-        return stripped(word, endings, spellings)
-
-    same = [(row.split()[0], row.split()) for row in data_file.rows(nodes, "alike")]
-    alike = {form: stem(head) for head, row in same for word in row for form in (word, stem(word))}
-
-    def meant(word: str) -> str:
-        return alike.get(word, alike.get(stem(word), stem(word)))
-
-    return Rules(
-        sets=sets,
-        stems={
-            key: frozenset((*map(stem, words), *map(meant, words))) for key, words in sets.items()
-        },
-        phrases={key: data_file.phrases(value) for key, value in singles.items()},
-        hedges=_hedges(nodes, "hedges"),
-        hedges_after=_hedges(nodes, "hedges_after"),
-        numbers=_floats(nodes, "numbers"),
-        scales=_floats(nodes, "scales"),
-        fractions=_floats(nodes, "fractions"),
-        glued_scales=_floats(nodes, "glued_scales"),
-        currencies=data_file.pairs(nodes, "currencies"),
-        weekdays=data_file.numbered(data_file.rows(nodes, "weekdays"), 0),
-        months=data_file.numbered(data_file.rows(nodes, "months"), 1),
-        relative_days=_integers(nodes, "relative_days"),
-        time_units=_integers(nodes, "time_units"),
-        measures=_measures(nodes, stem),
-        parts_of_time=data_file.pairs(nodes, "parts_of_time"),
-        deeds=data_file.groups(data_file.rows(nodes, "deeds"), stem),
-        offices=office_rules(nodes, meant),
-        alike=alike,
-        endings=endings,
-        spellings=spellings,
-        decimal_mark=data_file.scalar(nodes, "decimal_mark") or ".",
-        number_joiner=data_file.scalar(nodes, "number_joiner"),
-        capital_nouns=bool(data_file.scalar(nodes, "capital_nouns")),
-    )
-
-
-def _measures(
-    nodes: Mapping[str, Node], stem: Callable[[str], str]
-) -> dict[str, tuple[str, float]]:
-    return {
-        stem(word): (key, size)
-        for key in ("lengths", "areas", "masses", "speeds", "durations")
-        for word, size in _floats(nodes, key).items()
-    }
-
-
-def _hedges(nodes: Mapping[str, Node], key: str) -> dict[Phrase, str]:
-    return {
-        one: sign
-        for sign, text in data_file.pairs(nodes, key).items()
-        for one in data_file.phrases(text)
-    }
-
-
-def _floats(nodes: Mapping[str, Node], key: str) -> dict[str, float]:
-    return {word: float(value) for word, value in data_file.pairs(nodes, key).items()}
-
-
-def _integers(nodes: Mapping[str, Node], key: str) -> dict[str, int]:
-    return {word: int(value) for word, value in data_file.pairs(nodes, key).items()}

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_dossier.claims.language import rules_for
 from build_dossier.claims.marks import Marks, marks
 from build_dossier.claims.names import Name, names
 from build_dossier.claims.numbers import Number, numbers
 from build_dossier.claims.quotations import Quotation, quotations
-from build_dossier.claims.rules import Rules, rules_for
 from build_dossier.claims.sentences import sentences
 from build_dossier.claims.subjects import Subject, subjects
 from build_dossier.claims.times import moments
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from build_dossier.claims.moments import Moment
+    from build_dossier.claims.rules import Rules
 
 _ADDRESS = re.compile(r"(?:https?\s?:|www\.)", re.IGNORECASE)
 SMALL = 12
@@ -83,6 +84,12 @@ class Statement:
     def figures(self) -> frozenset[float]:
         """Its numbers, small ones aside, which are met in many sentences."""
         return frozenset(one.value for one in self.numbers if one.value > SMALL)
+
+    @cached_property
+    def name_stems(self) -> frozenset[str]:
+        """Stems of the words of its names."""
+        spans = (range(name.first, name.last + 1) for name in self.names)
+        return frozenset(self.words[at].stem for span in spans for at in span) - {""}
 
     def is_of_kin(self, name: Name) -> bool:
         """Whether a name is told to be a relative's: `her brother Jack Sandvik`."""

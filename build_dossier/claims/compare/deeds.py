@@ -1,135 +1,139 @@
-"""What was done to a thing, whether it was done at all, and what came first."""
+"""What became of somebody or something: arrested here, let go there."""
 
 from __future__ import annotations
 
-from itertools import takewhile
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
 
-from build_dossier.claims.bundle import Match, Spot
-from build_dossier.claims.context import cosine
+from build_dossier.claims.bundle import Match
+from build_dossier.claims.compare.affected import Told, evidence, may_be_of_one, meet, told
+from build_dossier.claims.deeds import are_of_one_row, exclude_each_other
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from build_dossier.claims.bundle import Comparison, Side
+    from build_dossier.claims.bundle import Bundle
 
-_LEAST_LIKE = 0.14
-_LEAST_DENIED = 0.5
-_SHARED, _PLAIN = 3, 2
-_MOST_OF_A_SCOPE = 0.45
-_REACH = 8
-_ENDS = frozenset(",.;:()")
-
-
-def compare(pair: Comparison) -> Iterator[Match]:
-    """Yield different deeds, first times, denials and orders of events in two sentences."""
-    if pair.likeness < _LEAST_LIKE or pair.same_text:
-        return
-    yield from _deeds(pair)
-    yield from _firsts(pair)
-    yield from _denials(pair)
-    yield from _orders(pair)
+_VISITED = 200
+"""Deeds visited from one."""
+_LEAST, _HALF_SURE = 0.3, 3.0
+"""Evidence below which two deeds are not compared, and with which they are as likely of one."""
+_ANSWERED, _SURE = 0.6, 2.0
+"""Share of the evidence, and evidence, with which a text tells the same of it as the other."""
+_DENIED = 0.8
+"""What a verb that one denies counts for: `not` may stand for something else."""
 
 
-def _deeds(pair: Comparison) -> Iterator[Match]:
-    """Yield verbs of consequence of one row, said of the same thing."""
-    for one in pair.one.statement.marks.deeds:
-        for other in pair.other.statement.marks.deeds:
-            stems = _stem(pair.one, one), _stem(pair.other, other)
-            deeds = pair.one.statement.rules.deeds
-            if not deeds[stems[0]] & pair.other.statement.rules.deeds[stems[1]]:
-                continue
-            near = cosine(_near(pair, pair.one, one), _near(pair, pair.other, other))
-            likeness = min(1.0, 0.4 * pair.likeness + 0.6 * near)
-            spots = _spot(pair, pair.one, one), _spot(pair, pair.other, other)
-            if stems[0] == stems[1] or _mean_the_same(pair, *stems):
-                yield Match("deed", *spots, likeness, 0.0, "", "")
-                continue
-            words = pair.bundle.text(spots[0]), pair.bundle.text(spots[1])
-            reason = f"What was done is told with different verbs: “{words[0]}” and “{words[1]}”."
-            yield Match("deed", *spots, likeness, 0.9, reason, f"“{words[0]}” or “{words[1]}”?")
+class _Paired(NamedTuple):
+    one: int
+    """Index of a deed."""
+    other: int
+    """Index of one of another text."""
+    evidence: float
+    """How much speaks for both being told of one person or thing."""
 
 
-def _mean_the_same(pair: Comparison, one: str, other: str) -> bool:
-    alike = pair.one.statement.rules.alike
-    return alike.get(one, one) == alike.get(other, other)
+def compare(bundle: Bundle) -> Iterator[Match]:
+    """Yield deeds told of one person or thing that cannot both be true."""
+    deeds = list(told(bundle))
+    agreeing: list[_Paired] = []
+    differing: list[_Paired] = []
+    for left, right in _together(deeds):
+        found = _Paired(left, right, evidence(bundle, deeds[left], deeds[right]))
+        if found.evidence < _LEAST or not meet(deeds[left], deeds[right]):
+            continue
+        if not exclude_each_other(deeds[left].deed, deeds[right].deed):
+            agreeing.append(found)
+        elif may_be_of_one(deeds[left], deeds[right]):
+            differing.append(found)
+    answered = _answered(deeds, agreeing)
+    for left, right, sure in differing:
+        one, other = deeds[left], deeds[right]
+        answer = max(_best(answered, left, other), _best(answered, right, one))
+        knows = _knows(bundle, one, other) or _knows(bundle, other, one)
+        if not knows and answer <= min(_SURE, _ANSWERED * sure):
+            yield _match(bundle, one, other, sure)
 
 
-def _stem(side: Side, at: int) -> str:
-    return side.statement.rules.bare(side.statement.words[at].low)
+def _together(deeds: Sequence[Told]) -> list[tuple[int, int]]:
+    """Return pairs of deeds of one row and two texts that share a word of whom they are told.
+
+    From each deed, its rarest words lead to others until a budget is spent: work grows with the
+    number of deeds, whatever they have in common.
+    """
+    index: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for at, one in enumerate(deeds):
+        for key in _keys(one):
+            index[key].append(at)
+    found: set[tuple[int, int]] = set()
+    for at, one in enumerate(deeds):
+        budget = _VISITED
+        for key in sorted(_keys(one), key=lambda key: (len(index[key]), key)):
+            budget -= len(index[key])
+            if budget < 0:
+                break
+            found.update(
+                (min(at, other), max(at, other))
+                for other in index[key]
+                if _may_meet(one, deeds[other])
+            )
+    return sorted(found)
 
 
-def _spot(pair: Comparison, side: Side, at: int) -> Spot:
-    return pair.bundle.spot(side.at, at, at)
+def _keys(one: Told) -> set[tuple[int, str]]:
+    """Return the rows of a deed with each word of whom it is told."""
+    return {(row, stem) for row, _ in one.deed.columns for stem in one.about}
 
 
-def _near(pair: Comparison, side: Side, at: int) -> dict[str, float]:
-    return pair.near_words(side, at, at)
+def _may_meet(one: Told, other: Told) -> bool:
+    return one.texts.isdisjoint(other.texts) and one.rules is other.rules
 
 
-def _firsts(pair: Comparison) -> Iterator[Match]:
-    """Yield claims to be the first or the only one, in both sentences or in one."""
-    left, right = pair.one.statement.marks.first, pair.other.statement.marks.first
-    if left is None or right is None:
-        return
-    scopes = _scope(pair.one, left), _scope(pair.other, right)
-    if len(scopes[0] & scopes[1]) > _MOST_OF_A_SCOPE * min(map(len, scopes)):
-        return  # of the same thing
-    spots = pair.bundle.spot(pair.one.at, *left), pair.bundle.spot(pair.other.at, *right)
-    words = [pair.bundle.text(spot) for spot in spots]
-    reason = f"Both claim “{words[0]}”: the first or only one of what?"
-    yield Match(
-        "first", spots[0], spots[1], 0.35 + pair.likeness, 0.8, reason, f"“{words[0]}”, of what?"
+def _answered(
+    deeds: Sequence[Told], agreeing: Sequence[_Paired]
+) -> Mapping[tuple[int, str], float]:
+    """Say how surely another text tells of a deed too: by index of the deed, and text.
+
+    What matches another deed of the first text much better is no answer to this one.
+    """
+    sides = [
+        (here, there, found.evidence)
+        for found in agreeing
+        for here, there in ((found.one, found.other), (found.other, found.one))
+    ]
+    best: dict[tuple[int, str], float] = defaultdict(float)
+    for here, there, sure in sides:
+        for key in ((here, text) for text in deeds[there].texts):
+            best[key] = max(best[key], sure)
+    answered: dict[tuple[int, str], float] = defaultdict(float)
+    for here, there, sure in sides:
+        if sure >= _ANSWERED * _best(best, there, deeds[here]):
+            for key in ((here, text) for text in deeds[there].texts):
+                answered[key] = max(answered[key], sure)
+    return answered
+
+
+def _best(found: Mapping[tuple[int, str], float], at: int, other: Told) -> float:
+    """Return the most that is found for a deed in any of the texts of another."""
+    return max(found.get((at, text), 0.0) for text in other.texts)
+
+
+def _knows(bundle: Bundle, one: Told, other: Told) -> bool:
+    """Whether a deed is told in passing, or in one sentence with what the other text tells."""
+    beside = bundle.statements[one.spot.statement].marks.deeds
+    return one.deed.in_passing or any(
+        are_of_one_row(deed, other.deed) and not exclude_each_other(deed, other.deed)
+        for deed in beside
     )
 
 
-def _scope(side: Side, claim: tuple[int, int]) -> set[str]:
-    """Return the stems of that of which something is the first."""
-    following = side.statement.words[claim[1] + 1 : claim[1] + 1 + _REACH]
-    return {
-        word.stem for word in takewhile(lambda word: word.raw not in _ENDS, following) if word.stem
-    }
-
-
-def _denials(pair: Comparison) -> Iterator[Match]:
-    """Yield what one sentence denies and the other states, in nearly the same words."""
-    if pair.likeness < _LEAST_DENIED:
-        return
-    for denying, stating in ((pair.one, pair.other), (pair.other, pair.one)):
-        denied = denying.statement.marks.denied
-        if denied is None or stating.statement.marks.denied is not None:
-            continue
-        scope = denying.statement.words[denied + 1 : denied + _REACH]
-        shared = [word.stem for word in scope if word.stem in stating.statement.stems and word.stem]
-        said = [at for at, word in enumerate(stating.statement.words) if word.stem in shared]
-        plain = {word.stem for word in scope if word.raw.islower()}.intersection(shared)
-        if len(plain) < _PLAIN and not denying.statement.rules.capital_nouns:
-            continue  # names alone say nothing that could be denied
-        if len(set(shared)) < _SHARED or said[-1] - said[0] > _REACH:
-            continue
-        spots = {
-            denying.at: _spot(pair, denying, denied),
-            stating.at: pair.bundle.spot(stating.at, said[0], said[-1]),
-        }
-        words = pair.bundle.text(spots[stating.at])
-        reason = f"One denies what the other states: “{words}”."
-        likeness = min(1.0, pair.likeness + 0.1 * len(set(shared)))
-        left, right = spots[pair.one.at], spots[pair.other.at]
-        yield Match("denial", left, right, likeness, 1.0, reason, f"“{words}”: yes or no?")
-        return
-
-
-def _orders(pair: Comparison) -> Iterator[Match]:
-    """Yield two things that stand in one order in one sentence and in the other in the other."""
-    one, other = pair.one.statement.marks.order, pair.other.statement.marks.order
-    if one is None or other is None:
-        return
-    left, left_first, left_second = one
-    right, right_first, right_second = other
-    crossed = left_first & right_second, left_second & right_first
-    straight = left_first & right_first, left_second & right_second
-    if not all(crossed) or any(straight) or sum(map(len, crossed)) < _SHARED:
-        return
-    spots = _spot(pair, pair.one, left), _spot(pair, pair.other, right)
-    reason = "The order of events differs: what one puts first, the other puts later."
-    yield Match("order", *spots, 0.4 + pair.likeness, 1.0, reason, "Which came first?")
+def _match(bundle: Bundle, one: Told, other: Told, sure: float) -> Match:
+    words = bundle.text(one.spot), bundle.text(other.spot)
+    denied = one.deed.denied or other.deed.denied
+    told_as = "as done and as not done" if denied else "differently"
+    reason = f"What was done is told {told_as}: “{words[0]}” and “{words[1]}”."
+    person = max((one.person, other.person), key=len)
+    whom = f"What became of {' '.join(person).title()}: " if one.person and other.person else ""
+    question = f"{whom}“{words[0]}” or “{words[1]}”?"
+    likeness = sure / (sure + _HALF_SURE) * (_DENIED if denied else 1.0)
+    return Match("deed", one.spot, other.spot, likeness, 1.0, reason, question)

@@ -6,6 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match
+from build_dossier.claims.deeds import exclude_each_other
 from build_dossier.claims.exclusive import are_one, contrast
 from build_dossier.claims.offices import is_office, is_title, offices_in
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from build_dossier.claims.alignment import Slot
     from build_dossier.claims.bundle import Comparison
+    from build_dossier.claims.deeds import Deed
     from build_dossier.claims.statement import Statement
     from build_dossier.claims.words import Word
 
@@ -69,8 +71,10 @@ def _match(pair: Comparison, slot: Slot) -> Iterator[Match]:
     if not kind:
         yield from _deputy(pair, slot, left, right)
         return
-    one = pair.bundle.spot(pair.one.at, slot.one[0], slot.one[1] - 1)
-    other = pair.bundle.spot(pair.other.at, slot.other[0], slot.other[1] - 1)
+    ends = (slot.one[0], slot.one[1] - 1), (slot.other[0], slot.other[1] - 1)
+    if kind == "deed" and (deeds := _deeds(pair, slot)):
+        ends = (deeds[0].first, deeds[0].last), (deeds[1].first, deeds[1].last)
+    one, other = pair.bundle.spot(pair.one.at, *ends[0]), pair.bundle.spot(pair.other.at, *ends[1])
     words = pair.bundle.text(one), pair.bundle.text(other)
     held = min(slot.before, 4) + min(slot.after, 4)
     likeness = 0.15 + 0.45 * pair.alignment.same + 0.2 * pair.likeness + 0.025 * held
@@ -111,7 +115,7 @@ def _told(kind: str, words: tuple[str, str]) -> tuple[str, str]:
     said = {
         "role": f"In sentences that are nearly the same stand different offices: {both}.",
         "name": f"Sentences that are nearly the same have different names: {both}.",
-        "deed": f"What was done is told with different verbs: {both}.",
+        "deed": f"What was done is told differently: {both}.",
     }
     reason = said.get(kind, f"Sentences that are nearly the same have different words: {both}.")
     return reason, f"“{words[0]}” or “{words[1]}”?"
@@ -142,8 +146,8 @@ def _kind(pair: Comparison, slot: Slot, left: Sequence[Word], right: Sequence[Wo
         titles = any(is_title(word, pair.one.statement.rules) for word in every)
         no_names = titles or any(word.low in pair.bundle.plain for word in every)
         return "" if known or no_names or _are_known(pair, meant) else "name"
-    if _are_deeds(pair, stems):
-        return "deed"
+    if _deeds(pair, slot):
+        return "" if pair.has_other_names else "deed"
     if _are_offices(pair, slot):
         return "role"
     spans = [(words[0].start, words[-1].end) for words in (left, right)]
@@ -191,7 +195,11 @@ def _has_figure(pair: Comparison, slot: Slot) -> bool:
     )
 
 
-def _are_deeds(pair: Comparison, stems: Sequence[set[str]]) -> bool:
-    deeds = pair.one.statement.rules.deeds
-    rows = [frozenset[int]().union(*(deeds.get(stem, ()) for stem in one)) for one in stems]
-    return bool(rows[0] & rows[1])
+def _deeds(pair: Comparison, slot: Slot) -> tuple[Deed, Deed] | None:
+    """Return two deeds that exclude each other and stand in place of each other."""
+    left, right = (
+        [deed for deed in side.statement.marks.deeds if start <= deed.last and deed.first < end]
+        for side, (start, end) in ((pair.one, slot.one), (pair.other, slot.other))
+    )
+    found = ((one, other) for one in left for other in right if exclude_each_other(one, other))
+    return next(found, None)
