@@ -102,8 +102,8 @@ def _is_resolved(words: Sequence[Word], at: int, rules: Rules) -> bool:
 
 def _end(words: Sequence[Word], at: int, outcome: Outcome, rules: Rules) -> int:
     """Return the index after an outcome's words, or 0 where they do not stand there."""
-    after, gap = at, 0
-    for wanted in outcome.words:
+    after, gap = at + 1, 0  # its first word is the one it was looked up by
+    for wanted in outcome.words[1:]:
         if wanted == "…":
             gap = _GAP
             continue

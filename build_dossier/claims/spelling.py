@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
@@ -25,6 +26,7 @@ def folded(word: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+@lru_cache(maxsize=100_000)
 def plain_umlauts(word: str) -> str:
     """Return a word without the `e` that may stand for an accent: `muller` of `Mueller`."""
     return _UMLAUT.sub("", word)

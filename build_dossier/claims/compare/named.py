@@ -59,6 +59,8 @@ def _match(pair: Comparison, one: Name, other: Name) -> Iterator[Match]:
 
 def _lacking(one: Name, other: Name) -> tuple[set[str], set[str]]:
     """Return the words of each name that the other has not."""
+    if one.words == other.words:
+        return set(), set()
     left, right = ({plain_umlauts(word): word for word in each.words} for each in (one, other))
     return (
         {left[word] for word in left.keys() - right.keys()},
