@@ -20,6 +20,8 @@ from build_dossier.claims.data_file import read_keys
 from build_dossier.claims.language import LANGUAGES, rules_for
 from build_dossier.claims.statement import read
 from build_dossier.errors import DossierError
+from tests.bench.reports import KINDS as KINDS_OF_EVENTS
+from tests.bench.reports import WORKED_ON, events, tally
 from tests.pace import THOROUGH, within
 
 CASES = sorted((Path(__file__).parent / "cases" / "claims").glob("*.txt"))
@@ -304,6 +306,13 @@ def test_endless_lines_take_bounded_time(text: str) -> None:
     # Four times the text may take four times as long, and then some; not sixteen times.
     quarter = seconds(text[: len(text) // 4])
     assert seconds(text) < 9 * quarter + 1
+
+
+def test_differences_of_invented_events_are_found() -> None:
+    found, right, proposed = tally(events(WORKED_ON), 10)
+    assert right > 0.6 * proposed
+    assert found.total() > 0.55 * sum(len(one.known) for one in events(WORKED_ON))
+    assert all(found[kind] for kind in KINDS_OF_EVENTS)
 
 
 def test_ten_thousand_equal_texts_are_read_once() -> None:

@@ -122,6 +122,8 @@ def _spent(process: int) -> float:
 def proposed(count: int) -> None:
     """Measure proposals for some reports."""
     reports = sorted(dict(chain.from_iterable(texts.items() for texts in _reports())).items())
+    if not reports:
+        sys.exit("No reports: name their folder in DOSSIER_DATA.")
     tellings = ((number, report) for number in count_from(0) for report in reports)
     texts = {
         f"{name}-{number}": Text(_retold(text, number))
