@@ -41,6 +41,11 @@ def value_of(words: Sequence[Word], at: int, rules: Rules) -> tuple[float, int] 
     return _scaled(words, value, (at, last), rules)
 
 
+def count_of(word: Word, rules: Rules) -> float | None:
+    """Return what one word counts, in digits or as a number word; nothing where it does not."""
+    return float(word.raw) if word.raw.isdecimal() else rules.numbers.get(word.low)
+
+
 def _digits(raw: str, decimal_mark: str) -> float:
     """Read digits: `125,000`, `1.5`, and `125.000` where a comma marks decimals."""
     *before, final = re.split(r"[.,]", raw)

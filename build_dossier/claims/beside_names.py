@@ -110,7 +110,7 @@ def _of_title(words: Sequence[Word], start: int, rules: Rules) -> int:
     at = start - 1
     while at > 1 and start - at <= _FEW and words[at].stem and not words[at].capital:
         at -= 1
-    is_field = 0 < at < start - 1 and not words[start - 1].low.endswith(rules.verb_endings)
+    is_field = 0 < at < start - 1 and not rules.ends_in("verb_endings", words[start - 1].low)
     headed = is_field and is_office(words[at - 1], rules)
     return at if headed and rules.has("office_of", words[at].low) else start
 

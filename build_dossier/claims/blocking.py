@@ -11,10 +11,11 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from heapq import nlargest
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.context import cosine
+from build_dossier.claims.sharing import sharing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,16 +80,16 @@ def _later(statements: Sequence[Statement], vectors: Sequence[Vector]) -> list[a
 
 def _counting_the_same(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """Yield sentences of two texts that count the same, however little else they share."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for at, statement in enumerate(statements):
-        for stem in sorted({number.unit[0] for number in statement.numbers if number.unit}):
-            if stem.isalpha() and not statement.rules.has_stem("faint_words", stem):
-                index[stem].append(at)
-    for listed in index.values():
-        if len(listed) <= MOST_COUNTING:
-            for one, other in combinations(listed, 2):
-                if statements[one].text != statements[other].text:
-                    yield one, other
+    for one, other in sharing(map(_counted, statements), MOST_COUNTING):
+        if statements[one].text != statements[other].text:
+            yield one, other
+
+
+def _counted(statement: Statement) -> set[str]:
+    """Return the stems of what a sentence counts, save what is met in any report."""
+    heads = {number.unit[0] for number in statement.numbers if number.unit}
+    faint = statement.rules.stems.get("faint_words", frozenset())
+    return {stem for stem in heads - faint if stem.isalpha()}
 
 
 def _index(statements: Sequence[Statement]) -> dict[str, list[int]]:

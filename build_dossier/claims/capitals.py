@@ -24,10 +24,9 @@ def plain_words(statements: Iterable[Statement]) -> frozenset[str]:
     small: set[str] = set()
     named: set[str] = set()
     for statement in statements:
-        endings = tuple(statement.rules.sets.get("plain_endings", ()))
         in_text = not statement.value[-1].isalnum()
         for at, word in enumerate(statement.words):
-            if not word.capital or (endings and word.low.endswith(endings)):
+            if not word.capital or statement.rules.ends_in("plain_endings", word.low):
                 small.add(word.low)
             if word.capital and at and in_text and statement.words[at - 1].low.isalpha():
                 named.add(word.low)

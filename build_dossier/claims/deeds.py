@@ -97,7 +97,7 @@ def _is_resolved(words: Sequence[Word], at: int, rules: Rules) -> bool:
     before, earlier = (words[index].low if index >= 0 else "" for index in (at - 1, at - 2))
     if rules.has("before_infinitives", before):
         return rules.has("resolves", earlier) or rules.has("denials", earlier)
-    return rules.has("futures", before) or rules.has("negations", before) or before.endswith("n't")
+    return rules.has("futures", before) or rules.negates(before)
 
 
 def _end(words: Sequence[Word], at: int, outcome: Outcome, rules: Rules) -> int:
@@ -124,7 +124,7 @@ def _is_denied(words: Sequence[Word], at: int, rules: Rules) -> bool:
     """Whether a verb is denied, or whom it tells of: `was not paid`, `no ransom was paid`."""
     between = 0
     for word in _before(words, at, _DENIED_WITHIN):
-        if rules.has("negations", word.low) or word.low.endswith("n't"):
+        if rules.negates(word.low):
             return True
         says_more = bool(word.stem) and word.low not in rules.numbers
         between += says_more or rules.has("pronouns", word.low)
@@ -153,8 +153,7 @@ def _is_in_passing(words: Sequence[Word], at: int, end: int, rules: Rules) -> bo
     """Whether a word only describes: `the captured pirates`, `of slain reporters`, `his death`."""
     if at == 0 or end > at + 1 or _is_resolved(words, at, rules):
         return False
-    endings = tuple(rules.sets.get("plain_endings", ()))
-    is_described = at > 1 and bool(endings) and words[at - 1].low.endswith(endings)
+    is_described = at > 1 and rules.ends_in("plain_endings", words[at - 1].low)
     before = words[at - 1 - is_described].low
     if rules.has("articles", before) or before.endswith("'s"):
         return True

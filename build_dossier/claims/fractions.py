@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_dossier.claims.amounts import count_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,14 +40,10 @@ def fraction_at(words: Sequence[Word], at: int, rules: Rules) -> Fraction | None
     if rules.has("articles", low) and at + 1 < len(words):
         part = rules.fractions.get(words[at + 1].low)
         return _of_a_whole(words, at + 1, part, rules) if part else None
-    count = _count(words[at], rules)
+    count = count_of(words[at], rules)
     if count is None or not 0 < count <= _MOST or at + 2 >= len(words):
         return None
     return _parts(words, at, count, rules) or _one_in_many(words, at, count, rules)
-
-
-def _count(word: Word, rules: Rules) -> float | None:
-    return float(word.raw) if word.raw.isdecimal() else rules.numbers.get(word.low)
 
 
 def _of_a_whole(words: Sequence[Word], at: int, percent: float, rules: Rules) -> Fraction | None:
@@ -68,7 +66,7 @@ def _parts(words: Sequence[Word], at: int, count: float, rules: Rules) -> Fracti
 
 def _one_in_many(words: Sequence[Word], at: int, count: float, rules: Rules) -> Fraction | None:
     """Read `one in 16`."""
-    many = _count(words[at + 2], rules) if rules.has("in_many", words[at + 1].low) else None
+    many = count_of(words[at + 2], rules) if rules.has("in_many", words[at + 1].low) else None
     if many is None or not count < many <= _HUNDRED:
         return None
     return Fraction(at + 2, _HUNDRED * count / many)

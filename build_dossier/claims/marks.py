@@ -64,8 +64,7 @@ def _first(words: Sequence[Word], rules: Rules) -> tuple[int, int] | None:
 
 
 def _denies(word: Word, rules: Rules) -> bool:
-    negates = rules.has("negations", word.low) or word.low.endswith("n't")
-    return negates or rules.has("denials", word.low)
+    return rules.negates(word.low) or rules.has("denials", word.low)
 
 
 def _order(words: Sequence[Word], rules: Rules) -> Order | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.bundle import Match, Spot
 from build_dossier.claims.rules import stripped
+from build_dossier.claims.sharing import sharing
 from build_dossier.claims.spelling import plain_umlauts, skeleton
 
 if TYPE_CHECKING:
@@ -37,18 +36,8 @@ class Mention(NamedTuple):
 def pairs(bundle: Bundle) -> Iterator[tuple[Mention, Mention]]:
     """Yield pairs of names that share an office or the beginning of a word, and are not equal."""
     mentions = list(_mentions(bundle))
-    index = defaultdict(list)
-    for at, mention in enumerate(mentions):
-        for key in _keys(mention.name):
-            index[key].append(at)
-    found = {
-        pair
-        for listed in index.values()
-        if len(listed) <= _MOST_OF_A_KEY
-        for pair in combinations(listed, 2)
-    }
     spelt = [_spelt(mention, bundle) for mention in mentions]
-    for one, other in sorted(found):
+    for one, other in sharing((_keys(mention.name) for mention in mentions), _MOST_OF_A_KEY):
         if spelt[one] != spelt[other]:
             yield mentions[one], mentions[other]
 

@@ -61,7 +61,7 @@ def may_be_office(word: Word, rules: Rules) -> bool:
     if is_office(word, rules):
         return True
     is_noun = word.capital == rules.capital_nouns and len(word.raw) >= _SHORTEST
-    return is_noun and word.low.endswith(rules.person_endings) and bool(word.stem)
+    return is_noun and rules.ends_in("person_endings", word.low) and bool(word.stem)
 
 
 def offices_in(words: Sequence[Word], span: range, rules: Rules) -> Iterator[Office]:

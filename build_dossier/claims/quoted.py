@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.alignment import align_words
 from build_dossier.claims.language import rules_for
+from build_dossier.claims.sharing import sharing
 from build_dossier.claims.words import Word, words_of
 
 if TYPE_CHECKING:
@@ -148,21 +147,16 @@ def alike(quoted: Sequence[Quoted]) -> dict[tuple[int, int], Alignment]:
     Returns:
         The numbers of two of them, the smaller first, to how their words lie.
     """
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, one in enumerate(quoted):
-        keys = [word.stem or word.low for word in one.words]
-        for key in sorted({tuple(keys[n : n + _SHINGLE]) for n in range(len(keys) - 2)}):
-            index[key].append(at)
-    found = {
-        pair
-        for listed in index.values()
-        if len(listed) <= _MOST_OF_A_SHINGLE
-        for pair in combinations(listed, 2)
-    }
-    laid = {(n, m): align_words(quoted[n].words, quoted[m].words) for n, m in sorted(found)}
+    found = sharing(map(_shingles, quoted), _MOST_OF_A_SHINGLE)
+    laid = {(n, m): align_words(quoted[n].words, quoted[m].words) for n, m in found}
     return {
         pair: one for pair, one in laid.items() if _are_alike(quoted[pair[0]], quoted[pair[1]], one)
     }
+
+
+def _shingles(one: Quoted) -> set[tuple[str, ...]]:
+    keys = [word.stem or word.low for word in one.words]
+    return {tuple(keys[n : n + _SHINGLE]) for n in range(len(keys) - _SHINGLE + 1)}
 
 
 def _are_alike(one: Quoted, other: Quoted, alignment: Alignment) -> bool:

@@ -75,6 +75,7 @@ class Rules:
     """Whether every noun has a capital."""
     _stemmed: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _bare: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _ending: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def deeds_by_stem(self) -> Mapping[str, tuple[Outcome, ...]]:
@@ -87,16 +88,6 @@ class Rules:
         sets = (self.sets.get(key, frozenset()) for key in ("last", "this", "next", "before_ago"))
         listed = self.weekdays, self.months, self.numbers, self.relative_days
         return frozenset[str]().union(*sets, *listed)
-
-    @cached_property
-    def person_endings(self) -> tuple[str, ...]:
-        """Endings of words for people: `bookkeeper`, `columnist`."""
-        return tuple(sorted(self.sets.get("person_endings", ())))
-
-    @cached_property
-    def verb_endings(self) -> tuple[str, ...]:
-        """Endings of verbs that tell what somebody did."""
-        return tuple(sorted(self.sets.get("verb_endings", ())))
 
     @cached_property
     def money(self) -> frozenset[str]:
@@ -122,10 +113,19 @@ class Rules:
         """Whether a stem is that of a word in a set of the data file."""
         return stem in self.stems.get(key, ())
 
+    def negates(self, word: str) -> bool:
+        """Whether a lower-case word denies: `not`, `isn't`."""
+        return self.has("negations", word) or word.endswith("n't")
+
+    def ends_in(self, key: str, word: str) -> bool:
+        """Whether a lower-case word has one of the endings of a set of the data file."""
+        if (endings := self._ending.get(key)) is None:
+            endings = self._ending[key] = tuple(sorted(self.sets.get(key, ())))
+        return word.endswith(endings)
+
     def is_plural(self, word: str) -> bool:
         """Whether a lower-case word tells of many."""
-        plural = (word.endswith(one) for one in self.sets.get("plural_endings", ()))
-        return self.has("plurals", word) or any(plural)
+        return self.has("plurals", word) or self.ends_in("plural_endings", word)
 
     def reports(self, word: str) -> bool:
         """Whether a lower-case word, in any of its forms, tells what somebody said."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.alignment import align_words
 from build_dossier.claims.quoted import Difference
+from build_dossier.claims.sharing import sharing
 from build_dossier.claims.voices import meet
 from build_dossier.claims.words import FAINT
 
@@ -111,13 +111,8 @@ def _times(quoted: Sequence[Quoted]) -> Mapping[str, Counter[str]]:
 
 def _pairs(sayings: Sequence[_Saying]) -> list[tuple[int, int]]:
     """Return the numbers of quotations that share a word and may share a speaker."""
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, one in enumerate(sayings):
-        for initial in {voice[0] for voice in one.voices}:
-            for stem in one.own:
-                index[initial, stem].append(at)
-    listed = (some for some in index.values() if len(some) <= _MOST_OF_A_KEY)
-    return sorted({pair for some in listed for pair in combinations(some, 2)})
+    keys = ({(voice[0], stem) for voice in one.voices for stem in one.own} for one in sayings)
+    return sharing(keys, _MOST_OF_A_KEY)
 
 
 def _sure(one: _Saying, other: _Saying, same: Same, weights: Weights) -> float:

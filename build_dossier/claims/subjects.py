@@ -35,7 +35,6 @@ def subjects(words: Sequence[Word], names: Sequence[Name], rules: Rules) -> Iter
         names: In it.
         rules: Of its language.
     """
-    endings = tuple(rules.sets.get("verb_endings", ()))
     for name in names:
         if name.first == 0 and len(name.words) == 1 and not name.held.offices:
             continue  # its capital may be the sentence's
@@ -43,7 +42,7 @@ def subjects(words: Sequence[Word], names: Sequence[Name], rules: Rules) -> Iter
             verb, thing = words[at], words[at + 1]
             if verb.is_mark or rules.has("office_of", verb.low):
                 break
-            is_verb = verb.stem and verb.raw.islower() and verb.low.endswith(endings)
+            is_verb = verb.stem and verb.raw.islower() and rules.ends_in("verb_endings", verb.low)
             if is_verb and thing.stem:
                 yield Subject(name, at, at + 1, (verb.stem, thing.stem))
             if verb.stem:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_dossier.claims.amounts import count_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,14 +41,10 @@ def vote_at(words: Sequence[Word], at: int, rules: Rules) -> Vote | None:
         return None
     is_joined = words[between].raw in _BETWEEN and not is_named
     last = between + 1
-    counts = _count(words[at], rules), _count(words[last], rules)
+    counts = count_of(words[at], rules), count_of(words[last], rules)
     if None in counts or not (is_joined or rules.has("votes_against", words[between].low)):
         return None
     around = (*words[max(0, at - _NEAR) : at], *words[last + 1 : last + 2])
     if not is_named and not any(rules.has("votes", word.low) for word in around):
         return None
     return Vote(last, (counts[0] or 0) + (counts[1] or 0) * _LEAST_SHARE)
-
-
-def _count(word: Word, rules: Rules) -> float | None:
-    return float(word.raw) if word.raw.isdecimal() else rules.numbers.get(word.low)

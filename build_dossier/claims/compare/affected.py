@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_dossier.claims.compare.beside_deeds import NEAR, WITHIN, about_whom, earlier, leans, near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from build_dossier.claims.bundle import Bundle, Spot
     from build_dossier.claims.deeds import Deed
@@ -64,8 +64,9 @@ def told(bundle: Bundle) -> Iterator[Told]:
     for at, statement in enumerate(bundle.statements):
         for deed in statement.marks.deeds:
             rules = statement.rules
-            around = [statement.words[index] for index in near(statement, deed, NEAR)]
-            is_told_before = leans(statement, deed)
+            beside = near(statement, deed, NEAR)
+            around = [statement.words[index] for index in beside]
+            is_told_before = leans(statement, deed, beside)
             before = tuple(earlier(bundle, at)) if is_told_before else ()
             words = statement.words[deed.first : deed.last + 1]
             names = frozenset[str]().union(*(one.name_stems for one in (statement, *before)))
@@ -75,7 +76,7 @@ def told(bundle: Bundle) -> Iterator[Told]:
                 bundle.spot(at, deed.first, deed.last),
                 about_whom(statement, deed, before),
                 names,
-                _person(bundle, statement, deed),
+                _person(bundle, statement, deed, beside),
                 frozenset(word.stem for word in around if word.stem),
                 _counts(statement, deed),
                 is_told_before,
@@ -145,9 +146,10 @@ def evidence(bundle: Bundle, one: Told, other: Told) -> float:
     )
 
 
-def _person(bundle: Bundle, statement: Statement, deed: Deed) -> tuple[str, ...]:
-    """Return the words of the person's name nearest to a deed, on the side of whom it tells."""
-    around = near(statement, deed, NEAR)
+def _person(
+    bundle: Bundle, statement: Statement, deed: Deed, around: Sequence[int]
+) -> tuple[str, ...]:
+    """Return the words of the person's name nearest to a deed, among the words around it."""
 
     def distance(name: Name) -> int:
         return min(abs(name.first - deed.last), abs(deed.first - name.last))

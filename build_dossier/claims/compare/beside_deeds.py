@@ -83,9 +83,15 @@ def _age(number: Number) -> str:
     return f"#{number.value:g}"
 
 
-def leans(statement: Statement, deed: Deed) -> bool:
-    """Whether whom a deed is told of was named before: `he`, `one of them`, `gave himself up`."""
-    places = (*near(statement, deed, NEAR), *range(deed.first, deed.last + 1))
+def leans(statement: Statement, deed: Deed, beside: Sequence[int]) -> bool:
+    """Whether whom a deed is told of was named before: `he`, `one of them`, `gave himself up`.
+
+    Args:
+        statement: The deed's sentence.
+        deed: The deed.
+        beside: Indices of the words near it.
+    """
+    places = (*beside, *range(deed.first, deed.last + 1))
     if not (deed.of_what_follows or any(name.is_person for name in statement.names)):
         places = (*places, *range(deed.first))
     return any(_is_leaning(statement, index) for index in places)

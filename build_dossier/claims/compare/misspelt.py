@@ -50,8 +50,8 @@ def _are_forms(left: str, right: str, rules: Rules) -> bool:
     """Whether words may be two forms of one: `Ukraine`, `Ukrainian`; `Farholm`, `Farholms`."""
     if left.startswith(right) or right.startswith(left):
         return True
-    endings = tuple(rules.sets.get("name_endings", ()))
-    return left[-_TWO:] != right[-_TWO:] and left.endswith(endings) | right.endswith(endings)
+    ends = rules.ends_in("name_endings", left) or rules.ends_in("name_endings", right)
+    return left[-_TWO:] != right[-_TWO:] and ends
 
 
 def _is_somebody(bundle: Bundle, mention: Mention) -> bool:

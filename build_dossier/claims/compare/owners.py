@@ -95,15 +95,13 @@ def _are_other_measures(rules: Rules, one: Number, other: Number) -> bool:
     """
     if not (one.unit and other.unit):
         return False
-    left, right = (_measured(each, rules) for each in (one, other))
+    left, right = (_dimension(each, rules) for each in (one, other))
     units = [rules.measures.get(each.unit[0]) for each in (one, other)]
-    return left != right or (left == "time" and units[0] != units[1])
+    return left != right or (left == "durations" and units[0] != units[1])
 
 
-def _measured(number: Number, rules: Rules) -> str:
-    """Return what a number measures: a length, a mass, a time, a share; empty if it counts."""
-    if is_span(number, rules):
-        return "time"
+def _dimension(number: Number, rules: Rules) -> str:
+    """Return what kind of measure a number is: a length, a mass, a share; empty if it counts."""
     if number.unit[0] == "%":
         return "%"
     return next((rules.measures[unit][0] for unit in number.unit[:2] if unit in rules.measures), "")
