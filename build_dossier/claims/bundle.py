@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims import counts
-from build_dossier.claims.alignment import Alignment, align
 from build_dossier.claims.capitals import own_names, plain_words
-from build_dossier.claims.context import Vector, Weights, neighbourhood, vector, weigh
+from build_dossier.claims.context import Vector, Weights, vector, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from build_dossier.claims.blocking import Pair
-    from build_dossier.claims.moments import Moment
-    from build_dossier.claims.names import Name
-    from build_dossier.claims.numbers import Number
     from build_dossier.claims.statement import Read, Statement
 
 _WORTH_ALIGNING = 0.25
@@ -124,104 +118,6 @@ class Bundle:
     def text(self, spot: Spot) -> str:
         """Return the words of a spot, white space folded."""
         return " ".join(self.statements[spot.statement].value[spot.start : spot.end].split())
-
-
-class Side(NamedTuple):
-    """One sentence of a pair."""
-
-    at: int
-    """Its index."""
-    statement: Statement
-    """The sentence."""
-
-
-class Comparison:
-    """A pair of sentences, compared as far as somebody asked."""
-
-    def __init__(self, bundle: Bundle, pair: Pair) -> None:
-        self.bundle = bundle
-        self.likeness = pair.likeness
-        self.one = Side(pair.one, bundle.statements[pair.one])
-        self.other = Side(pair.other, bundle.statements[pair.other])
-
-    @cached_property
-    def alignment(self) -> Alignment:
-        """The sentences word by word; nothing where they have too little in common."""
-        if self.likeness < _WORTH_ALIGNING:
-            return Alignment((), 0.0, 0)
-        return align(self.one.statement, self.other.statement)
-
-    @cached_property
-    def shared(self) -> float:
-        """The weight of the stems that both sentences have."""
-        stems = self.other.statement.stems
-        weights = self.bundle.weights
-        return math.fsum(
-            weights.of(stem, self.one.statement)
-            for stem in self.one.statement.stems
-            if stem in stems
-        )
-
-    @property
-    def same_text(self) -> bool:
-        """Whether both stand in one text."""
-        return self.one.statement.text == self.other.statement.text
-
-    @property
-    def has_headline(self) -> bool:
-        """Whether one of the two is the first line of its text, without a full stop."""
-        first = min((self.one.statement, self.other.statement), key=lambda each: each.rank)
-        return first.rank == 0 and first.value[-1].isalnum()
-
-    @cached_property
-    def has_other_names(self) -> bool:
-        """Whether both name a person, and none that both name."""
-        left, right = (
-            {
-                word
-                for name in side.statement.names
-                if (name.is_person and not name.is_thing) or name.words[-1] in self.bundle.surnames
-                for word in name.words
-            }
-            for side in (self.one, self.other)
-        )
-        return bool(left and right) and not left & right
-
-    @cached_property
-    def has_names_apart(self) -> bool:
-        """Whether both name somebody or something, and nothing that both name."""
-        left, right = (
-            {word for name in side.statement.names for word in name.words}
-            for side in (self.one, self.other)
-        )
-        return bool(left and right) and not left & right
-
-    def near(self, side: Side, fact: Number | Moment | Name) -> Vector:
-        """Return what stands near a fact."""
-        return self.near_words(side, fact.first, fact.last)
-
-    def near_words(self, side: Side, first: int, last: int) -> Vector:
-        """Return what stands near some words."""
-        key = (side.at, first, last)
-        near = self.bundle.near
-        if key not in near:
-            near[key] = neighbourhood(side.statement, first, last, self.bundle.weights)
-        return near[key]
-
-    def in_slot(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
-        """Whether words (first and last index) stand in place of each other."""
-        return any(
-            slot.one[0] <= one[1]
-            and one[0] < slot.one[1]
-            and slot.other[0] <= other[1]
-            and other[0] < slot.other[1]
-            and min(slot.one[1] - slot.one[0], slot.other[1] - slot.other[0]) <= _LONGEST_SLOT
-            for slot in self.alignment.slots
-        )
-
-    def lacks(self, side: Side, facts: Iterable[object]) -> bool:
-        """Whether a sentence's text says none of some facts anywhere."""
-        return self.bundle.said[side.statement.text].isdisjoint(facts)
 
 
 def bundle_of(reads: Mapping[str, Read], twins: Mapping[str, tuple[str, ...]]) -> Bundle:

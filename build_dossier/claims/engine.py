@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, cast
 
 from build_dossier.claims import mentions, printed, quoted, sayings
 from build_dossier.claims.blocking import pairs
-from build_dossier.claims.bundle import Comparison, bundle_of
+from build_dossier.claims.bundle import bundle_of
 from build_dossier.claims.compare import (
     announcements,
     days,
     deeds,
     figures,
+    lone,
     marks,
     misspelt,
     named,
@@ -22,6 +23,7 @@ from build_dossier.claims.compare import (
     subjects,
     wording,
 )
+from build_dossier.claims.comparison import Comparison
 from build_dossier.claims.difference import Difference
 from build_dossier.claims.known import Asked
 from build_dossier.claims.matching import mutual
@@ -90,13 +92,14 @@ def _twins(texts: Mapping[str, Text]) -> dict[str, tuple[str, ...]]:
 def _told(bundle: Bundle) -> Iterator[Match]:
     """Yield what is told differently: two texts after two texts, then by the names of all."""
     announced = announcements.comparing(bundle)
+    alone = lone.comparing(bundle)
 
     def texts(pair: Pair) -> tuple[str, str]:
         return bundle.statements[pair.one].text, bundle.statements[pair.other].text
 
     for _, paired in groupby(pairs(bundle.statements, bundle.vectors), key=texts):
         listed = tuple(paired)
-        yield from mutual(chain(_matches(bundle, listed), announced(listed)))
+        yield from mutual(chain(_matches(bundle, listed), announced(listed), alone(listed)))
     for one, other in mentions.pairs(bundle):
         yield from persons.compare(bundle, one, other)
         yield from misspelt.compare(bundle, one, other)

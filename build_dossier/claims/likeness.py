@@ -10,10 +10,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from build_dossier.claims.context import cosine
-
 if TYPE_CHECKING:
-    from build_dossier.claims.bundle import Comparison
+    from build_dossier.claims.comparison import Comparison
     from build_dossier.claims.moments import Moment
     from build_dossier.claims.names import Name
     from build_dossier.claims.numbers import Number
@@ -71,12 +69,12 @@ def signs(pair: Comparison, one: Fact, other: Fact, only_here: float) -> Signs:
     spans = (one.first, one.last), (other.first, other.last)
     return Signs(
         sentences=pair.likeness,
-        near=cosine(pair.near(pair.one, one), pair.near(pair.other, other)),
+        near=pair.nearness(one, other),
         shared=min(1.0, pair.shared / _MUCH),
         common=min(1.0, len(pair.one.statement.stems.keys() & pair.other.statement.stems) / _MANY),
         slot=pair.alignment.same if pair.in_slot(*spans) else 0.0,
         only_here=only_here,
-        heads=float(max(pair.one.statement.rank, pair.other.statement.rank) <= _HEAD),
+        heads=float(pair.rank <= _HEAD),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from build_dossier.claims.bundle import Comparison, Side
+    from build_dossier.claims.comparison import Comparison, Side
     from build_dossier.claims.names import Name
     from build_dossier.claims.numbers import Number
 

@@ -11,7 +11,7 @@ from build_dossier.claims.compare.events import likeness, may_be_one
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_dossier.claims.bundle import Comparison, Side
+    from build_dossier.claims.comparison import Comparison, Side
     from build_dossier.claims.moments import Moment
 
 _FEWEST_STEMS, _MOST_STEMS, _TWO = 5, 8, 2
@@ -25,17 +25,17 @@ def compare(pair: Comparison) -> Iterator[Match]:
         return
     if pair.same_text and not pair.has_headline:
         return
-    if _is_dateline(pair.one) or _is_dateline(pair.other):
+    if is_dateline(pair.one) or is_dateline(pair.other):
         return
     for one in left:
         for other in right:
             if may_be_one(pair, one, other):
                 apart = contrast(pair, one, other)
                 if apart is not None:
-                    yield _match(pair, one, other, apart)
+                    yield match(pair, one, other, likeness(pair, one, other, apart), apart)
 
 
-def _is_dateline(side: Side) -> bool:
+def is_dateline(side: Side) -> bool:
     """Whether a line is the date of a page, not a sentence: it says little else, or `Updated`."""
     rules = side.statement.rules
     if len(side.statement.stems) > _MOST_STEMS:
@@ -48,10 +48,18 @@ def _is_dateline(side: Side) -> bool:
     return len(said) < _TWO or (len(said) <= _TWO + 1 and not verbs)
 
 
-def _match(pair: Comparison, one: Moment, other: Moment, apart: float) -> Match:
+def match(pair: Comparison, one: Moment, other: Moment, sure: float, apart: float) -> Match:
+    """Return how two times of a pair of sentences differ, and what one may ask.
+
+    Args:
+        pair: The sentences.
+        one: In the first.
+        other: In the second.
+        sure: How sure it is that both are of one event.
+        apart: How much they differ, 0 where they agree.
+    """
     left = pair.bundle.spot(pair.one.at, one.first, one.last)
     right = pair.bundle.spot(pair.other.at, other.first, other.last)
-    sure = likeness(pair, one, other, apart)
     if not apart:
         return Match("time", left, right, sure, 0.0, "", "")
     words = pair.bundle.text(left), pair.bundle.text(right)

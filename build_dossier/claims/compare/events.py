@@ -9,7 +9,7 @@ from build_dossier.claims.likeness import Weights, logistic, signs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_dossier.claims.bundle import Comparison, Side
+    from build_dossier.claims.comparison import Comparison, Side
     from build_dossier.claims.moments import Moment
     from build_dossier.claims.words import Word
 

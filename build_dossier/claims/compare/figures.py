@@ -22,7 +22,7 @@ from build_dossier.claims.statement import SMALL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_dossier.claims.bundle import Comparison, Side
+    from build_dossier.claims.comparison import Comparison, Side
     from build_dossier.claims.likeness import Signs
     from build_dossier.claims.numbers import Number
     from build_dossier.claims.rules import Rules
@@ -64,7 +64,7 @@ def compare(pair: Comparison) -> Iterator[Match]:
             other = in_unit_of(one, told, pair.one.statement.rules)
             likeness = _likeness(pair, one, other)
             if likeness:
-                yield _match(pair, one, other, likeness)
+                yield match(pair, one, other, likeness)
 
 
 def _likeness(pair: Comparison, one: Number, other: Number) -> float:
@@ -186,7 +186,8 @@ def _is_doubtful(side: Side, number: Number) -> bool:
     return statement.rules.has("uncertain_numbers", statement.words[number.figure].low)
 
 
-def _match(pair: Comparison, one: Number, other: Number, likeness: float) -> Match:
+def match(pair: Comparison, one: Number, other: Number, likeness: float) -> Match:
+    """Return how two numbers of a pair of sentences differ, and what one may ask."""
     lasts = with_units((pair.one, one), (pair.other, other))
     left = pair.bundle.spot(pair.one.at, one.first, lasts[0] if lasts else one.last)
     right = pair.bundle.spot(pair.other.at, other.first, lasts[1] if lasts else other.last)

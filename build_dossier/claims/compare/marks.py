@@ -10,7 +10,7 @@ from build_dossier.claims.bundle import Match, Spot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_dossier.claims.bundle import Comparison, Side
+    from build_dossier.claims.comparison import Comparison, Side
 
 _LEAST_LIKE = 0.14
 _LEAST_DENIED = 0.5

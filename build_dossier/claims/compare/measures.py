@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from build_dossier.claims.compare.owners import is_span
 
 if TYPE_CHECKING:
-    from build_dossier.claims.bundle import Side
+    from build_dossier.claims.comparison import Side
     from build_dossier.claims.numbers import Number
     from build_dossier.claims.rules import Rules
 
@@ -34,6 +34,15 @@ def in_unit_of(one: Number, other: Number, rules: Rules) -> Number:
         return other  # `four years` and `44 seconds` are of two things
     bound = "~" if other.bound == "=" else other.bound
     return other._replace(value=value, bound=bound, unit=unit)
+
+
+def amount_of(number: Number, rules: Rules) -> tuple[str, float]:
+    """Return what a number measures, empty if it counts things, and how much of it, in one unit."""
+    unit = number.unit[:1]
+    if unit and (unit[0] == "%" or unit[0] in rules.money):
+        return unit[0], number.value
+    what, size = _measured(number, rules) or ("", 1.0)
+    return what, number.value * size
 
 
 def _measured(number: Number, rules: Rules) -> tuple[str, float] | None:

@@ -11,7 +11,7 @@ from build_dossier.claims.spelling import plain_umlauts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_dossier.claims.bundle import Comparison
+    from build_dossier.claims.comparison import Comparison
     from build_dossier.claims.names import Name
 
 _WEIGHTS = Weights(

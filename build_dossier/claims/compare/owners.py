@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_dossier.claims.bundle import Comparison, Side
+    from build_dossier.claims.comparison import Comparison, Side
     from build_dossier.claims.numbers import Number
     from build_dossier.claims.rules import Rules
 

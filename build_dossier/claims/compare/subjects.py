@@ -9,7 +9,7 @@ from build_dossier.claims.bundle import Match
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_dossier.claims.bundle import Comparison
+    from build_dossier.claims.comparison import Comparison
     from build_dossier.claims.names import Name
 
 _LEAST_LIKE = 0.1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from build_dossier.claims.alignment import Slot
-    from build_dossier.claims.bundle import Comparison
+    from build_dossier.claims.comparison import Comparison
     from build_dossier.claims.deeds import Deed
     from build_dossier.claims.statement import Statement
     from build_dossier.claims.words import Word

@@ -1,0 +1,49 @@
+"""What each of two texts tells and the other does not: told of the same, it stands in other words.
+
+Two texts of one story mostly tell the same numbers and times. What is left over on both sides and
+lies near each other may well be of one thing, though the sentences share little. What a story is
+about stands at its head.
+
+The weights of `lone_figures` and `lone_days` are those of logistic regressions on the invented
+events that the rules were worked out on (`tests/bench/reports/worked_on/`): all that is left over
+in two reports, against the differences known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_dossier.claims.compare import lone_days, lone_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from build_dossier.claims.blocking import Pair
+    from build_dossier.claims.bundle import Bundle, Match
+
+_ONE_STORY, _AGREED = 0.24, 4
+"""Likeness of their likest sentences, and numbers in both, from which on two texts tell one story
+at such length."""
+
+
+def comparing(bundle: Bundle) -> Callable[[Sequence[Pair]], Iterator[Match]]:
+    """Return what yields the numbers and times that two texts tell alone and that may be of one.
+
+    It is to be called with all pairs of sentences of two texts.
+    """
+    figures, days = lone_figures.told(bundle), lone_days.told(bundle)
+
+    def compare(pairs: Sequence[Pair]) -> Iterator[Match]:
+        one, other = (bundle.statements[at].text for at in (pairs[0].one, pairs[0].other))
+        if one != other and _tell_one_story(bundle, one, other, pairs):
+            yield from lone_figures.compare(bundle, figures[one], figures[other])
+            yield from lone_days.compare(bundle, days[one], days[other])
+
+    return compare
+
+
+def _tell_one_story(bundle: Bundle, one: str, other: str, pairs: Sequence[Pair]) -> bool:
+    """Whether two texts have so much in common that what is left over says something."""
+    left, right = (bundle.figures.get(text, {}) for text in (one, other))
+    like = any(pair.likeness >= _ONE_STORY for pair in pairs)
+    return like and len(left.keys() & right.keys()) >= _AGREED
