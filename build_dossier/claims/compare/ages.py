@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _BESIDE = 3
 """Words between a name and an age after it, with the comma: `Hakim, both 51`."""
-_FARTHEST = 10
+_FARTHEST, _FROM_DEATH = 10, 12
 _SURE, _LIKELY = 0.9, 0.7
 _SAME_SENTENCE = 0.5
 """Share of the words above which a man may be the driver of a like sentence."""
@@ -72,8 +72,8 @@ def _words_for_age(side: Side, age: Number) -> set[str]:
 
 def _is_of_death(side: Side, age: Number) -> bool:
     """Whether somebody died at an age: `died of pneumonia at the age of 85`."""
-    before = side.statement.words[max(0, age.first - _FARTHEST) : age.first]
-    return any(side.statement.rules.has("deaths", word.low) for word in before)
+    before = [word for word in side.statement.words[: age.first] if not word.is_mark]
+    return any(side.statement.rules.has("deaths", word.low) for word in before[-_FROM_DEATH:])
 
 
 def _is_past(side: Side, age: Number) -> bool:

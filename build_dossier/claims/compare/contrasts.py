@@ -1,15 +1,19 @@
-"""How much two numbers differ: not at all where one may be the other, rounded or bounded."""
+"""How much two facts differ: a number not at all where it may be the other, rounded or bounded."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from build_dossier.claims.compare.owners import is_span
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from build_dossier.claims.numbers import Number
     from build_dossier.claims.rules import Rules
+
+T = TypeVar("T")
 
 _FAR = 10
 _CLOSE_ENOUGH = 0.08
@@ -39,6 +43,11 @@ def are_of_one_size(one: Number, other: Number) -> bool:
     """Whether neither number is so many times the other that it rarely counts the same."""
     low, high = sorted((one.value, other.value))
     return high < _FAR * max(low, 1)
+
+
+def tell_both(left: Collection[T], right: Collection[T], one: T, other: T) -> bool:
+    """Whether each of two sentences tells both of two facts: `late in 2009 or early in 2010`."""
+    return one != other and all(one in told and other in told for told in (left, right))
 
 
 def _contrast_of_bounds(one: str, other: str) -> float:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match
 from build_dossier.claims.compare.calendar import contrast
+from build_dossier.claims.compare.contrasts import tell_both
 from build_dossier.claims.compare.events import likeness, may_be_one
 
 if TYPE_CHECKING:
@@ -27,9 +28,10 @@ def compare(pair: Comparison) -> Iterator[Match]:
         return
     if is_dateline(pair.one) or is_dateline(pair.other):
         return
+    here, there = ({each.label for each in facts} for facts in (left, right))
     for one in left:
         for other in right:
-            if may_be_one(pair, one, other):
+            if may_be_one(pair, one, other) and not tell_both(here, there, one.label, other.label):
                 apart = contrast(pair, one, other)
                 if apart is not None:
                     yield match(pair, one, other, likeness(pair, one, other, apart), apart)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_dossier.claims.hedges import hedge_before
 from build_dossier.claims.likeness import Weights, logistic, signs
 
 if TYPE_CHECKING:
@@ -106,12 +107,14 @@ def _rim(side: Side, moment: Moment) -> str:
     for clock in side.statement.moments if moment.kind != "clock" else ():
         if clock.kind == "clock" and at - _TWO <= clock.last <= at:
             at = clock.first - 1  # its day stands after it
-    while at > 0 and (
-        rules.has("articles", words[at].low)
-        or words[at].low in rules.parts_of_time
-        or rules.hedges.get((words[at].low,)) == "~"
-    ):
-        at -= 1
+    while at > 0:
+        hedge, _ = hedge_before(words, at + 1, rules)  # `until at least Monday`
+        if hedge <= at:
+            at = hedge - 1
+        elif rules.has("articles", words[at].low) or words[at].low in rules.parts_of_time:
+            at -= 1
+        else:
+            break
     if at > 0 and rules.has("shortly", words[at - 1].low):
         return ""
     keys = ("beginnings", "ends", "deadlines")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from build_dossier.claims.amounts import SIGNS
 from build_dossier.claims.bundle import Match
 from build_dossier.claims.compare import ages
-from build_dossier.claims.compare.contrasts import are_of_one_size, contrast_of
+from build_dossier.claims.compare.contrasts import are_of_one_size, contrast_of, tell_both
 from build_dossier.claims.compare.measures import in_unit_of, with_units
 from build_dossier.claims.compare.owners import (
     are_others,
@@ -41,7 +41,7 @@ _DOUBTFUL, _MORE, _FIGURES, _OTHER_SUBJECTS = 1.5, 1.0, 0.8, 1.5
 _LEAST_NEAR, _NEAR = 0.1, 0.25
 _HALF = 0.4
 _LIKE = 0.3
-_THOUSAND, _LARGE = 1_000, 1_000_000
+_THOUSAND, _LARGE, _HUGE = 1_000, 1_000_000, 1_000_000_000
 """From here on a number needs no unit to be told from others: a sign of money may be lost."""
 _COMMON = 100
 _TOLD_TWICE = 0.45
@@ -59,11 +59,12 @@ def compare(pair: Comparison) -> Iterator[Match]:
         return  # a text counts many things, and rarely one of them twice
     if count_other_things(left, right):
         return
+    here, there = ({each.value for each in facts} for facts in (left, right))
     for one in left:
         for told in right:
             other = in_unit_of(one, told, pair.one.statement.rules)
             likeness = _likeness(pair, one, other)
-            if likeness:
+            if likeness and not tell_both(here, there, one.value, other.value):
                 yield match(pair, one, other, likeness)
 
 
@@ -130,7 +131,8 @@ def _may_count_one_thing(
     if one.is_age:
         return bool(found.slot) or found.near >= least_near
     if shared and shared[0] in _BARE_UNITS:
-        return bool(found.slot) or found.near >= _LEAST_NEAR or pair.likeness >= _NEAR
+        near = found.near >= _LEAST_NEAR or pair.likeness >= _NEAR or low >= _HUGE
+        return bool(found.slot) or near
     in_like_sentences = pair.likeness >= _LIKE and low > SMALL
     large = low >= _LARGE and not (one.unit and other.unit) and found.near >= _LEAST_NEAR
     fits = are_of_one_size(one, other) and (in_like_sentences or large)

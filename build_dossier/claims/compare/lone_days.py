@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _BASE, _APART, _NEAR, _SENTENCES = 2.8, -0.68, 1.7, 1.7
 _FROM_HEAD, _OTHER_NAMES = -1.7, -1.25
-_ASKED = 1.25
+_ASKED = 2.0
 """Times need more than others to be asked for (see `difference`); those told alone, which are
 hardly ever asked for, do not."""
 _LEAST = 0.35
