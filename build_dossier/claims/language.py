@@ -95,7 +95,7 @@ def _measures(
 ) -> dict[str, tuple[str, float]]:
     return {
         stem(word): (key, size)
-        for key in ("lengths", "areas", "masses", "speeds", "durations")
+        for key in ("lengths", "areas", "volumes", "masses", "speeds", "durations")
         for word, size in _floats(nodes, key).items()
     }
 

@@ -168,7 +168,7 @@ def _counted(words: Sequence[Word], start: int, rules: Rules) -> Iterator[str]:
     before = ""
     for at, word in enumerate(following):
         is_joined = [one.raw for one in following[at + 1 : at + 2]] == ["-"]
-        if is_joined and word.stem and not rules.has_stem("squares", word.stem):
+        if is_joined and word.stem and not rules.raises(word.stem):
             continue  # `54 film-makers` are no films
         if word.stem and word.low not in rules.numbers:
             yield word.stem

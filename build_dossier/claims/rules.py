@@ -113,6 +113,13 @@ class Rules:
         """Whether a stem is that of a word in a set of the data file."""
         return stem in self.stems.get(key, ())
 
+    def raises(self, stem: str) -> tuple[str, int] | None:
+        """Return what a stem makes of the length after it, and to which power it raises it."""
+        for key, what, power in (("squares", "areas", 2), ("cubes", "volumes", 3)):
+            if self.has_stem(key, stem):
+                return what, power
+        return None
+
     def negates(self, word: str) -> bool:
         """Whether a lower-case word denies: `not`, `isn't`."""
         return self.has("negations", word) or word.endswith("n't")

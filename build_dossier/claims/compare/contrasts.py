@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, TypeVar
 
-from build_dossier.claims.compare.owners import is_span
+from build_dossier.claims.units import is_span
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 _FAR = 10
 _CLOSE_ENOUGH = 0.08
+_ROUNDED = 0.15
+"""Share of a round number up to which it may stand for another: 100,000 for 92,000, not 150,000."""
 _COARSE_FROM = 1_000
 _UPPER, _LOWER = frozenset(("<=", "<")), frozenset((">=", ">"))
 
@@ -72,7 +74,9 @@ def _may_be_one(one: Number, other: Number) -> bool:
     if one.value < _COARSE_FROM or one.bound != "=":
         return False
     unit: int = _FAR ** _noughts(one.value)
-    return unit >= _FAR and abs(one.value - other.value) * 2 <= unit and other.value % unit != 0
+    apart = abs(one.value - other.value)
+    rounded = apart * 2 <= unit and apart <= _ROUNDED * one.value and other.value % unit != 0
+    return unit >= _FAR and rounded
 
 
 def _noughts(value: float) -> int:

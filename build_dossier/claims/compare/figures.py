@@ -14,10 +14,10 @@ from build_dossier.claims.compare.owners import (
     are_others,
     count_other_things,
     have_other_subjects,
-    is_span,
 )
 from build_dossier.claims.likeness import Weights, logistic, signs
 from build_dossier.claims.statement import SMALL
+from build_dossier.claims.units import is_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,11 +8,11 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from build_dossier.claims.compare.figures import match
-from build_dossier.claims.compare.measures import amount_of
 from build_dossier.claims.compare.owners import are_others, count_other_things
 from build_dossier.claims.comparison import Comparison
 from build_dossier.claims.likeness import logistic
 from build_dossier.claims.statement import SMALL
+from build_dossier.claims.units import amount_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from build_dossier.claims.bundle import Bundle, Match
     from build_dossier.claims.numbers import Number
 
-_BASE, _RATIO, _NEAR, _SENTENCES = 6.2, -2.65, 2.05, 1.95
-_FROM_HEAD, _COUNTED, _SMALL_COUNT, _MANY_LEFT = -2.4, 1.55, -1.65, -0.63
+_BASE, _RATIO, _NEAR, _SENTENCES = 6.55, -2.65, 2.45, 2.0
+_FROM_HEAD, _COUNTED, _SMALL_COUNT, _MANY_LEFT = -2.45, 1.75, -1.0, -0.73
 _LEAST = 0.2
 _TIMES = 3.0
 """How many times one number is the other at most."""

@@ -1,10 +1,10 @@
-"""One length, area, mass or span of time in two units: 64 kilometres and 40 miles."""
+"""One length, area, volume, mass or span of time in two units: 64 kilometres and 40 miles."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_dossier.claims.compare.owners import is_span
+from build_dossier.claims.units import is_span, measured
 
 if TYPE_CHECKING:
     from build_dossier.claims.comparison import Side
@@ -22,10 +22,10 @@ def in_unit_of(one: Number, other: Number, rules: Rules) -> Number:
         other: What is told in its own.
         rules: Of the language.
     """
-    wanted, told = _measured(one, rules), _measured(other, rules)
+    wanted, told = measured(one, rules), measured(other, rules)
     if not (wanted and told) or wanted[0] != told[0]:
         return other
-    words = 2 if one.unit[:1] and rules.has_stem("squares", one.unit[0]) else 1
+    words = 2 if one.unit[:1] and rules.raises(one.unit[0]) else 1
     unit = (*one.unit[:words], *other.unit[words:])
     if wanted == told:
         return other._replace(unit=unit)
@@ -34,24 +34,6 @@ def in_unit_of(one: Number, other: Number, rules: Rules) -> Number:
         return other  # `four years` and `44 seconds` are of two things
     bound = "~" if other.bound == "=" else other.bound
     return other._replace(value=value, bound=bound, unit=unit)
-
-
-def amount_of(number: Number, rules: Rules) -> tuple[str, float]:
-    """Return what a number measures, empty if it counts things, and how much of it, in one unit."""
-    unit = number.unit[:1]
-    if unit and (unit[0] == "%" or unit[0] in rules.money):
-        return unit[0], number.value
-    what, size = _measured(number, rules) or ("", 1.0)
-    return what, number.value * size
-
-
-def _measured(number: Number, rules: Rules) -> tuple[str, float] | None:
-    """Return what a number measures, and how much of it one is; nothing where it counts things."""
-    unit, rest = number.unit[:1], number.unit[1:]
-    if rest and rules.has_stem("squares", unit[0]) and rest[0] in rules.measures:
-        what, size = rules.measures[rest[0]]
-        return f"square {what}", size * size
-    return rules.measures.get(unit[0]) if unit else None
 
 
 def with_units(one: tuple[Side, Number], other: tuple[Side, Number]) -> tuple[int, int] | None:

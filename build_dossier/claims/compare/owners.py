@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from build_dossier.claims.units import PERCENT, is_span, measured
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -61,11 +63,6 @@ def _subject(side: Side, number: Number) -> frozenset[str]:
     return frozenset()
 
 
-def is_span(number: Number, rules: Rules) -> bool:
-    """Whether a number counts days, years or another unit of time."""
-    return bool(number.unit) and number.unit[0] in rules.time_stems
-
-
 def _owner(side: Side, number: Number) -> frozenset[str]:
     """Return the words of the name before a number, where only small words part them."""
     words = side.statement.words
@@ -101,10 +98,17 @@ def _are_other_measures(rules: Rules, one: Number, other: Number) -> bool:
 
 
 def _dimension(number: Number, rules: Rules) -> str:
-    """Return what kind of measure a number is: a length, a mass, a share; empty if it counts."""
-    if number.unit[0] == "%":
-        return "%"
-    return next((rules.measures[unit][0] for unit in number.unit[:2] if unit in rules.measures), "")
+    """Return what a number measures: a length, a mass, a share; empty if it counts.
+
+    A word may stand before the unit: `3 whole days`.
+    """
+    if number.unit[0] == PERCENT:
+        return PERCENT
+    if found := measured(number, rules):
+        return found[0]
+    return next(
+        (rules.measures[unit][0] for unit in number.unit[1:2] if unit in rules.measures), ""
+    )
 
 
 def _is_rate(side: Side, number: Number) -> bool:
