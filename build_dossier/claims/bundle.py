@@ -90,6 +90,11 @@ class Bundle:
         return counts.counted(self)
 
     @cached_property
+    def lengths(self) -> Mapping[str, int]:
+        """How many sentences each text has, up to its last one that no text before it has."""
+        return {statement.text: statement.rank + 1 for statement in self.statements}
+
+    @cached_property
     def surnames(self) -> frozenset[str]:
         """The last words of persons' full names."""
         every = (name for statement in self.statements for name in statement.names)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _WORTH_ALIGNING = 0.25
 _LONGEST_SLOT = 8
+_LONG = 12
+"""Sentences of a text that has a head."""
 
 
 class Side(NamedTuple):
@@ -77,6 +79,16 @@ class Comparison:
     def rank(self) -> int:
         """How far from the head of its text the farther one stands, in sentences."""
         return max(self.one.statement.rank, self.other.statement.rank)
+
+    @property
+    def from_head(self) -> float:
+        """How far beyond the first quarter of the shorter text they stand, below 0 before it.
+
+        The logarithm of a ratio: what texts have in common mostly stands at their heads. Short
+        ones are all head.
+        """
+        shorter = min(self.bundle.lengths[each.statement.text] for each in (self.one, self.other))
+        return math.log((1 + self.rank) / (1 + shorter / 4)) if shorter >= _LONG else 0.0
 
     @property
     def has_headline(self) -> bool:

@@ -21,6 +21,9 @@ _SHORTEST_STEM = 4
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
+_BEFORE_TIMES = ("last", "this", "next", "before_ago", "quarters", "halves")
+
+
 @dataclass(frozen=True)
 class Rules:
     """The words of a language, in lower case."""
@@ -85,7 +88,7 @@ class Rules:
     @cached_property
     def time_words(self) -> frozenset[str]:
         """Words that a time may begin with, digits aside."""
-        sets = (self.sets.get(key, frozenset()) for key in ("last", "this", "next", "before_ago"))
+        sets = (self.sets.get(key, frozenset()) for key in _BEFORE_TIMES)
         listed = self.weekdays, self.months, self.numbers, self.relative_days
         return frozenset[str]().union(*sets, *listed)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_dossier.claims.clocks import read_clock
 from build_dossier.claims.moments import Moment, Reader, days_of, part_before
-from build_dossier.claims.spans import read_clock, read_relative_day, read_span
+from build_dossier.claims.spans import read_relative_day, read_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -59,6 +59,11 @@ def may_be_one(pair: Comparison, one: Moment, other: Moment) -> bool:
     return "span" in (one.kind, other.kind) or _rim(pair.one, one) == _rim(pair.other, other)
 
 
+def are_two_ends(pair: Comparison, one: Moment, other: Moment) -> bool:
+    """Whether something begins at one of two times, and something ends at the other."""
+    return {_rim(pair.one, one), _rim(pair.other, other)} == {"beginnings", "ends"}
+
+
 def _is_in_one_month(one: Moment, other: Moment) -> bool:
     """Whether two days are of one month."""
     return one.kind == other.kind == "day" and one.label[1] == other.label[1]
@@ -117,5 +122,9 @@ def _rim(side: Side, moment: Moment) -> str:
             break
     if at > 0 and rules.has("shortly", words[at - 1].low):
         return ""
+    if at >= 0 and rules.has("range_marks", words[at].low):
+        before = (one for one in side.statement.moments if one.last == at - 1)
+        if any(_rim(side, one) == "beginnings" for one in before):
+            return "ends"  # `between 2013 and 2018`
     keys = ("beginnings", "ends", "deadlines")
     return next((key for key in keys if at >= 0 and rules.has(key, words[at].low)), "")

@@ -38,6 +38,7 @@ _COUNTED_ONCE = 1.0
 _MANY_COUNTED = 1.5
 """Thousands of one thing are rarely counted twice in a story, unless it tells both numbers."""
 _DOUBTFUL, _MORE, _FIGURES, _OTHER_SUBJECTS = 1.5, 1.0, 0.8, 1.5
+_FROM_HEAD = 0.7
 _LEAST_NEAR, _NEAR = 0.1, 0.25
 _HALF = 0.4
 _LIKE = 0.3
@@ -87,6 +88,7 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
     figures = max(len(pair.one.statement.numbers), len(pair.other.statement.numbers))
     return logistic(
         _BASE
+        - _FROM_HEAD * pair.from_head
         + _WEIGHTS.sum(found)
         + _COUNTED * bool(shared)
         + _MANY_COUNTED * (of_one_size and found.only_here > 0 and _are_many(shared, one, other))

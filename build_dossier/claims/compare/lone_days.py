@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from build_dossier.claims.compare.calendar import contrast
 from build_dossier.claims.compare.days import is_dateline, match
-from build_dossier.claims.compare.events import may_be_one
+from build_dossier.claims.compare.events import are_two_ends
 from build_dossier.claims.comparison import Comparison, Side
 from build_dossier.claims.likeness import logistic
 
@@ -86,7 +86,7 @@ def compare(bundle: Bundle, one: Told, other: Told) -> Iterator[Match]:
 
 
 def _compared(pair: Comparison, one: Moment, other: Moment, apart: float) -> Iterator[Match]:
-    if frozenset((one.kind, other.kind)) in _COMPARED and may_be_one(pair, one, other):
+    if frozenset((one.kind, other.kind)) in _COMPARED and not are_two_ends(pair, one, other):
         sure = _likeness(pair, one, other)
         if sure >= _LEAST:
             yield match(pair, one, other, sure, apart)
