@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from build_dossier.claims.bundle import Bundle, Match
     from build_dossier.claims.moments import Moment
 
-_BASE, _APART, _NEAR, _SENTENCES = 2.8, -0.68, 1.7, 1.7
-_FROM_HEAD, _OTHER_NAMES = -1.7, -1.25
-_ASKED = 2.0
+_BASE, _APART, _NEAR, _SENTENCES = 3.25, -0.65, 2.55, 1.95
+_FROM_HEAD, _OTHER_NAMES = -1.95, -1.05
+_ASKED = 2.4
 """Times need more than others to be asked for (see `difference`); those told alone, which are
 hardly ever asked for, do not."""
 _LEAST = 0.35

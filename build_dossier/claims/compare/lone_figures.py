@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from build_dossier.claims.bundle import Bundle, Match
     from build_dossier.claims.numbers import Number
 
-_BASE, _RATIO, _NEAR, _SENTENCES = 6.55, -2.65, 2.45, 2.0
-_FROM_HEAD, _COUNTED, _SMALL_COUNT, _MANY_LEFT = -2.45, 1.75, -1.0, -0.73
+_BASE, _RATIO, _NEAR, _SENTENCES = 6.05, -2.35, 2.55, 2.5
+_FROM_HEAD, _COUNTED, _SMALL_COUNT, _MANY_LEFT = -2.5, 1.65, -1.05, -0.6
 _LEAST = 0.2
 _TIMES = 3.0
 """How many times one number is the other at most."""
 _NEARLY = 0.03
 """Share of the larger within which two numbers are one, rounded."""
+_ALIKE = 0.1
+"""Likeness of sentences, or of what stands near, from which on a small number is the same."""
 _MANY = 60
 """Numbers beyond which a text is rather a table."""
 
@@ -63,7 +65,8 @@ def compare(bundle: Bundle, one: Told, other: Told) -> Iterator[Match]:
         other: Those of the second.
     """
     for what in sorted(one.keys() & other.keys()):
-        left, right = _alone(one[what], other[what]), _alone(other[what], one[what])
+        left = _alone(bundle, one[what], other[what])
+        right = _alone(bundle, other[what], one[what])
         if max(len(left), len(right)) <= _MANY:
             many = math.log(max(1, len(_values(left)) * len(_values(right))))
             for both in product(left, right):
@@ -71,13 +74,20 @@ def compare(bundle: Bundle, one: Told, other: Told) -> Iterator[Match]:
                 yield from _compared(bundle, first, second, many)
 
 
-def _alone(some: Sequence[_Told], others: Sequence[_Told]) -> list[_Told]:
+def _alone(bundle: Bundle, some: Sequence[_Told], others: Sequence[_Told]) -> list[_Told]:
     """Return the numbers that are not among the others, nor another form of one of them."""
-    return [
-        one
-        for one in some
-        if not any(math.isclose(one.value, other.value, rel_tol=_NEARLY) for other in others)
-    ]
+    return [one for one in some if not any(_agree(bundle, one, other) for other in others)]
+
+
+def _agree(bundle: Bundle, one: _Told, other: _Told) -> bool:
+    """Whether two numbers are the same; small ones may be of two things, however alike."""
+    if not math.isclose(one.value, other.value, rel_tol=_NEARLY):
+        return False
+    if one.value > SMALL or one.at == other.at:
+        return True
+    first, second = sorted((one, other), key=lambda each: each.at)
+    pair = Comparison.between(bundle, first.at, second.at)
+    return max(pair.likeness, pair.nearness(first.number, second.number)) >= _ALIKE
 
 
 def _values(some: Sequence[_Told]) -> set[float]:
