@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.bundle import Match
@@ -9,7 +10,7 @@ from build_dossier.claims.likeness import Weights, logistic, signs
 from build_dossier.claims.spelling import plain_umlauts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from build_dossier.claims.comparison import Comparison
     from build_dossier.claims.names import Name
@@ -25,6 +26,8 @@ _LEAST_LIKE = 0.12
 _MANY = 12
 _SHORT_FORM = 3
 _LONGEST_KIND = 4
+_REMEMBERED = 100_000
+"""Names whose spelling is remembered."""
 
 
 def compare(pair: Comparison) -> Iterator[Match]:
@@ -61,11 +64,17 @@ def _lacking(one: Name, other: Name) -> tuple[set[str], set[str]]:
     """Return the words of each name that the other has not."""
     if one.words == other.words:
         return set(), set()
-    left, right = ({plain_umlauts(word): word for word in each.words} for each in (one, other))
+    left, right = _spelt(one.words), _spelt(other.words)
     return (
         {left[word] for word in left.keys() - right.keys()},
         {right[word] for word in right.keys() - left.keys()},
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _spelt(words: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the words of a name without umlauts, to what they are; a name stands in many pairs."""
+    return {plain_umlauts(word): word for word in words}
 
 
 def _may_differ(pair: Comparison, one: Name, other: Name, left: set[str], right: set[str]) -> bool:
