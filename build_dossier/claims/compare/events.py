@@ -47,7 +47,7 @@ def likeness(pair: Comparison, one: Moment, other: Moment, apart: float) -> floa
         + _SAME_NUMBER * same_number
         + _SAME_MONTH * _is_in_one_month(one, other)
         - _OTHER_NAMES * pair.has_names_apart
-        - _tell_apart(pair, one, other)
+        - tell_apart(pair, one, other)
     )
 
 
@@ -84,7 +84,7 @@ def _told(side: Side, moment: Moment) -> str | None:
     return None
 
 
-def _tell_apart(pair: Comparison, one: Moment, other: Moment) -> float:
+def tell_apart(pair: Comparison, one: Moment, other: Moment) -> float:
     """Say how much speaks against two times being of one event: what was told, what is planned."""
     told = _told(pair.one, one), _told(pair.other, other)
     planned = _is_planned(pair.one, one) != _is_planned(pair.other, other)

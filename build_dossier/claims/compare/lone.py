@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from build_dossier.claims.compare import lone_days, lone_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from build_dossier.claims.blocking import Pair
     from build_dossier.claims.bundle import Bundle, Match
@@ -36,10 +36,19 @@ def comparing(bundle: Bundle) -> Callable[[Sequence[Pair]], Iterator[Match]]:
     def compare(pairs: Sequence[Pair]) -> Iterator[Match]:
         one, other = (bundle.statements[at].text for at in (pairs[0].one, pairs[0].other))
         if one != other and _tell_one_story(bundle, one, other, pairs):
-            yield from lone_figures.compare(bundle, figures[one], figures[other])
-            yield from lone_days.compare(bundle, days[one], days[other])
+            yield from _asked(bundle, lone_figures.compare(bundle, figures[one], figures[other]))
+            yield from _asked(bundle, lone_days.compare(bundle, days[one], days[other]))
 
     return compare
+
+
+def _asked(bundle: Bundle, matches: Iterable[Match]) -> Iterator[Match]:
+    """Say of matches what they rest on."""
+    for match in matches:
+        words = (bundle.text(spot) for spot in (match.one, match.other))
+        one, other = (f"“{each}”" for each in words)
+        reason = f"Each is told by one text alone, and may be of the same: {one} and {other}."
+        yield match._replace(reason=reason) if match.contrast else match
 
 
 def _tell_one_story(bundle: Bundle, one: str, other: str, pairs: Sequence[Pair]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from build_dossier.claims.compare.calendar import contrast
 from build_dossier.claims.compare.days import is_dateline, match
-from build_dossier.claims.compare.events import are_two_ends
+from build_dossier.claims.compare.events import are_two_ends, tell_apart
 from build_dossier.claims.comparison import Comparison, Side
 from build_dossier.claims.likeness import logistic
 
@@ -102,6 +102,7 @@ def _likeness(pair: Comparison, one: Moment, other: Moment) -> float:
         + _SENTENCES * math.sqrt(pair.likeness)
         + _FROM_HEAD * math.log(1 + pair.rank)
         + _OTHER_NAMES * pair.has_names_apart
+        - tell_apart(pair, one, other)
     )
 
 

@@ -8,6 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from build_dossier.claims.compare.figures import match
+from build_dossier.claims.compare.measures import in_unit_of
 from build_dossier.claims.compare.owners import are_others, count_other_things
 from build_dossier.claims.comparison import Comparison
 from build_dossier.claims.likeness import logistic
@@ -49,8 +50,10 @@ def told(bundle: Bundle) -> Mapping[str, Told]:
     found: dict[str, dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
     for at, statement in enumerate(bundle.statements):
         for number in statement.numbers:
-            if number.value > 0 and not number.is_age:
-                what, value = amount_of(number, statement.rules)
+            if number.value <= 0 or number.is_age:
+                continue
+            what, value = amount_of(number, statement.rules)
+            if what or value.is_integer():  # `3.26` of nothing is a time or a section
                 for text in bundle.texts_with(at):
                     found[text][what].append(_Told(at, number, value))
     return found
@@ -104,7 +107,8 @@ def _compared(bundle: Bundle, one: _Told, other: _Told, many: float) -> Iterator
         return  # a third text has one of the sentences as well, and stands first
     likeness = _likeness(pair, one, other, many)
     if likeness >= _LEAST and not _are_others(pair, one.number, other.number):
-        yield match(pair, one.number, other.number, likeness)
+        told = in_unit_of(one.number, other.number, pair.one.statement.rules)
+        yield match(pair, one.number, told, likeness)
 
 
 def _are_others(pair: Comparison, one: Number, other: Number) -> bool:
