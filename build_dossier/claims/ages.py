@@ -34,21 +34,32 @@ def is_age(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
         for one in rules.phrases.get("age_before", ())
     ):
         return True
-    if not (words[at].is_number and len(words[at].raw) <= _DIGITS):
-        return False
     after = words[last + 1].raw if last + 1 < len(words) else "."
+    if after not in _CLAUSE_ENDS:
+        return False
+    in_digits = words[at].is_number and len(words[at].raw) <= _DIGITS
     told = _is_beside_a_name(words, at, rules) or _died_at(words, at, rules)
-    return told and after in _CLAUSE_ENDS
+    return (told and in_digits) or _is_so_old(words, at, rules)
 
 
 def _is_beside_a_name(words: Sequence[Word], at: int, rules: Rules) -> bool:
-    """Whether a name and a comma stand before a number: `Anthony Hale, 38,`, `Hale Jr., 38,`."""
+    """Whether a person and a comma stand before a number: `Hale Jr., 38,`, `the boy, now 6,`."""
     if at and rules.has("age_adverbs", words[at - 1].low):
         at -= 1
     if at < 2 or words[at - 1].raw != ",":  # noqa: PLR2004 - a name and a comma
         return False
     name = at - 3 if words[at - 2].raw == "." and at > 2 else at - 2  # noqa: PLR2004
-    return words[name].capital
+    return words[name].capital or rules.has("persons", words[name].low)
+
+
+def _is_so_old(words: Sequence[Word], at: int, rules: Rules) -> bool:
+    """Whether somebody is so old, and nothing is counted: `He was 79`, `who is now 49`."""
+    verb = at - 2 if at > 1 and rules.has("age_adverbs", words[at - 1].low) else at - 1
+    return (
+        verb > 0
+        and rules.has("age_verbs", words[verb].low)
+        and rules.has("persons", words[verb - 1].low)
+    )
 
 
 def _died_at(words: Sequence[Word], at: int, rules: Rules) -> bool:

@@ -17,6 +17,8 @@ SIGNS = "$€£¥₹₽"
 _GROUP = 3
 _MOST_GROUPS = 5
 _TEN, _TWENTY = 10, 20
+_HALF_WORDS = 3
+"""Words of `and a half`."""
 
 
 def value_of(words: Sequence[Word], at: int, rules: Rules) -> tuple[float, int] | None:
@@ -37,7 +39,9 @@ def value_of(words: Sequence[Word], at: int, rules: Rules) -> tuple[float, int] 
     elif (spelt := _spelt(word.low, rules)) is not None:
         value, last = _sequence(words, at, spelt, rules)
     else:
-        return None
+        return _one_of_a_scale(words, at, rules)
+    if _is_and_a_half(words, last, rules):  # `two and a half million`
+        value, last = value + 0.5, last + _HALF_WORDS
     return _scaled(words, value, (at, last), rules)
 
 
@@ -90,12 +94,32 @@ def _grouped(words: Sequence[Word], at: int) -> int:
 
 
 def _half_a_scale(words: Sequence[Word], at: int, rules: Rules) -> tuple[float, int] | None:
-    """Read `half a million`."""
+    """Read `half a million`, and of `half a mile` the half."""
     after = words[at + 1 : at + 3]
     if len(after) < 2 or not rules.has("halves", words[at].low):  # noqa: PLR2004
         return None
-    scale = rules.scales.get(after[1].low) if rules.has("articles", after[0].low) else None
-    return (scale * rules.fractions[words[at].low] / 100, at + 2) if scale else None
+    if not rules.has("articles", after[0].low):
+        return None
+    share = rules.fractions[words[at].low] / 100
+    if scale := rules.scales.get(after[1].low):
+        return scale * share, at + 2
+    return (share, at + 1) if after[1].stem in rules.measures else None
+
+
+def _one_of_a_scale(words: Sequence[Word], at: int, rules: Rules) -> tuple[float, int] | None:
+    """Read `a dozen`, `a million`, `a million and a half`."""
+    scale = rules.scales.get(words[at + 1].low) if at + 1 < len(words) else None
+    if scale is None or not rules.has("indefinite", words[at].low):
+        return None
+    if _is_and_a_half(words, at + 1, rules):
+        return scale * 1.5, at + 1 + _HALF_WORDS
+    return _scaled(words, 1.0, (at, at), rules)
+
+
+def _is_and_a_half(words: Sequence[Word], last: int, rules: Rules) -> bool:
+    after = [word.low for word in words[last + 1 : last + 1 + _HALF_WORDS]]
+    keys = ("and", "indefinite", "halves")
+    return len(after) == _HALF_WORDS and all(map(rules.has, keys, after))
 
 
 def _is_parted(words: Sequence[Word], at: int, digits: int = 0) -> bool:

@@ -92,6 +92,8 @@ def _number(words: Sequence[Word], at: int, rules: Rules) -> Number | None:
     value, last = read
     first, bound = hedge_before(words, at, rules)
     last, bound = hedge_after(words, last, bound, rules)
+    if bound == "=" and rules.has("indefinite", words[at].low):
+        bound = "~"  # `a dozen` may be eleven
     last, unit = _unit(words, at, last, rules)
     age = is_age(words, at, last, rules)
     beside = (*words[max(0, first - 1) : first], *words[last + 1 : last + 2])
@@ -138,7 +140,7 @@ def _unit(words: Sequence[Word], at: int, last: int, rules: Rules) -> tuple[int,
         after = words[last + 1]
         if after.raw in {"%", "٪"} or rules.has("percent", after.low):
             return last + 1, ("%",)
-        if after.low in rules.currencies:
+        if after.low in rules.currencies and not _is_weight(words, last, rules):
             return last + 1, (rules.currencies[after.low],)
         if is_unit_glued(words, last, rules):
             return last + 1, (rules.bare(after.low),)
@@ -147,6 +149,13 @@ def _unit(words: Sequence[Word], at: int, last: int, rules: Rules) -> tuple[int,
         return last, ("magnitude",)  # `magnitude 6.1`, `6.1 on the Richter scale`
     counted = tuple(_counted(words, last + 1, rules))
     return last, (*counted, *_suffered(words, last + 1, len(counted), rules))
+
+
+def _is_weight(words: Sequence[Word], last: int, rules: Rules) -> bool:
+    """Whether a word for money is one for a weight here: `4,000 pounds of eels`."""
+    after = words[last + 1 : last + 3]
+    is_of = len(after) > 1 and rules.has("of", after[1].low)
+    return is_of and after[0].stem in rules.measures and words[last].low not in rules.scales
 
 
 def _suffered(words: Sequence[Word], start: int, counted: int, rules: Rules) -> Iterator[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.blocking import Pair
     from build_dossier.claims.bundle import Bundle, Match
 
-_ONE_STORY, _AGREED = 0.24, 4
+_ONE_STORY, _AGREED = 0.24, 3
 """Likeness of their likest sentences, and numbers in both, from which on two texts tell one story
 at such length."""
 
