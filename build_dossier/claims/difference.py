@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from build_dossier.claims.candidate import Kind, Passage
 
-_FEW_TEXTS = 6
+FEW_TEXTS = 6
 """Texts up to which more is proposed: of many, more sentences are alike by chance, and most of
 what differs in whole sentences says the same."""
 _WHOLE, _OF_WHOLE, _LEAST_WHOLE = 0.2, 0.5, 0.6
@@ -18,7 +18,7 @@ _PRIORS: Mapping[Kind, float] = {
     "name": 1.0,
     "role": 0.85,
     "number": 0.95,
-    "time": 0.9,
+    "time": 0.75,
     "bound": 0.9,
     "subject": 0.8,
     "speaker": 0.8,
@@ -30,12 +30,12 @@ _PRIORS: Mapping[Kind, float] = {
     "wording": 0.25,
 }
 """How often a difference of a kind is worth a question, where it is about the same thing."""
-_EVEN: Mapping[Kind, float] = {"number": 1.0, "time": 1.7, "deed": 1.2}
+_EVEN: Mapping[Kind, float] = {"number": 1.0, "time": 1.4, "deed": 1.2}
 _EVEN_OF_MANY: Mapping[Kind, float] = {
     "number": 1.9,
     "bound": 1.7,
     "name": 1.6,
-    "time": 2.6,
+    "time": 2.2,
     "subject": 3.0,
     "medium": 2.2,
     "deed": 2.2,
@@ -94,6 +94,6 @@ class Difference(NamedTuple):
             texts: How many there are.
         """
         if self.is_whole:
-            return texts <= _FEW_TEXTS and score >= least * _LEAST_WHOLE
-        even = _EVEN if texts <= _FEW_TEXTS else _EVEN_OF_MANY
+            return texts <= FEW_TEXTS and score >= least * _LEAST_WHOLE
+        even = _EVEN if texts <= FEW_TEXTS else _EVEN_OF_MANY
         return score >= least * even.get(self.kind, 1.0)

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.compare import lone_days, lone_figures
+from build_dossier.claims.difference import FEW_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,12 +33,14 @@ def comparing(bundle: Bundle) -> Callable[[Sequence[Pair]], Iterator[Match]]:
     It is to be called with all pairs of sentences of two texts.
     """
     figures, days = lone_figures.told(bundle), lone_days.told(bundle)
+    few = len(bundle.lengths) <= FEW_TEXTS  # of many texts, times lie near each other by chance
 
     def compare(pairs: Sequence[Pair]) -> Iterator[Match]:
         one, other = (bundle.statements[at].text for at in (pairs[0].one, pairs[0].other))
         if one != other and _tell_one_story(bundle, one, other, pairs):
             yield from _asked(bundle, lone_figures.compare(bundle, figures[one], figures[other]))
-            yield from _asked(bundle, lone_days.compare(bundle, days[one], days[other]))
+            if few:
+                yield from _asked(bundle, lone_days.compare(bundle, days[one], days[other]))
 
     return compare
 
