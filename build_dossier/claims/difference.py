@@ -18,7 +18,7 @@ _PRIORS: Mapping[Kind, float] = {
     "name": 1.0,
     "role": 0.85,
     "number": 0.95,
-    "time": 0.75,
+    "time": 0.85,
     "bound": 0.9,
     "subject": 0.8,
     "speaker": 0.8,
@@ -30,12 +30,12 @@ _PRIORS: Mapping[Kind, float] = {
     "wording": 0.25,
 }
 """How often a difference of a kind is worth a question, where it is about the same thing."""
-_EVEN: Mapping[Kind, float] = {"number": 1.0, "time": 1.4, "deed": 1.2}
+_EVEN: Mapping[Kind, float] = {"number": 1.0, "time": 1.6, "deed": 1.2}
 _EVEN_OF_MANY: Mapping[Kind, float] = {
     "number": 1.9,
     "bound": 1.7,
     "name": 1.6,
-    "time": 2.2,
+    "time": 2.45,
     "subject": 3.0,
     "medium": 2.2,
     "deed": 2.2,
