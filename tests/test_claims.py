@@ -10,19 +10,25 @@ import time
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_dossier.claims import KINDS, Candidate, Known, Text, candidates
+from build_dossier.claims.compare import lone_days, lone_figures
 from build_dossier.claims.data_file import read_keys
 from build_dossier.claims.language import LANGUAGES, rules_for
 from build_dossier.claims.statement import read
 from build_dossier.errors import DossierError
 from tests.bench.reports import KINDS as KINDS_OF_EVENTS
 from tests.bench.reports import WORKED_ON, events, tally
+from tests.bench.weights import fitted, rows
 from tests.pace import THOROUGH, within
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 CASES = sorted((Path(__file__).parent / "cases" / "claims").glob("*.txt"))
 
@@ -313,6 +319,13 @@ def test_differences_of_invented_events_are_found() -> None:
     assert right > 0.6 * proposed
     assert found.total() > 0.68 * sum(len(one.known) for one in events(WORKED_ON))
     assert all(found[kind] for kind in KINDS_OF_EVENTS)
+
+
+@pytest.mark.parametrize("module", [lone_figures, lone_days], ids=["figures", "days"])
+def test_weights_are_those_that_fit_the_invented_events(module: ModuleType) -> None:
+    base, *weights = fitted(rows()[module])
+    assert base == pytest.approx(module.BASE, abs=0.05)
+    assert weights == pytest.approx(list(module.WEIGHTS), abs=0.05)
 
 
 def test_ten_thousand_equal_texts_are_read_once() -> None:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from build_dossier.claims import counts
 from build_dossier.claims.capitals import own_names, plain_words
 from build_dossier.claims.context import Vector, Weights, vector, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from build_dossier.claims.statement import Read, Statement
 
-_WORTH_ALIGNING = 0.25
-_LONGEST_SLOT = 8
+    T = TypeVar("T")
 
 
 class Spot(NamedTuple):
@@ -109,6 +108,19 @@ class Bundle:
         """Yield the texts that have a sentence, the first one first."""
         yield self.statements[at].text
         yield from (text for text, _ in self.copies.get(at, ()))
+
+    def by_text(self, facts: Callable[[int, Statement], Iterable[T]]) -> Mapping[str, list[T]]:
+        """Return text id to what all its sentences tell, those included that others have too.
+
+        Args:
+            facts: Yields what a sentence tells, of its index and itself.
+        """
+        found: dict[str, list[T]] = defaultdict(list)
+        for at, statement in enumerate(self.statements):
+            here = list(facts(at, statement))
+            for text in self.texts_with(at):
+                found[text].extend(here)
+        return found
 
     def word(self, at: int, first: int, last: int) -> str:
         """Return the words of a sentence from one index to another."""

@@ -8,9 +8,12 @@ differ), rounded and adjusted by hand; those of names are set by hand.
 from __future__ import annotations
 
 import math
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from build_dossier.claims.comparison import Comparison
     from build_dossier.claims.moments import Moment
     from build_dossier.claims.names import Name
@@ -81,3 +84,8 @@ def signs(pair: Comparison, one: Fact, other: Fact, only_here: float) -> Signs:
 def logistic(value: float) -> float:
     """Return a number from 0 to 1."""
     return 1 / (1 + math.exp(-value))
+
+
+def weighed(base: float, weights: Sequence[float], found: Sequence[float]) -> float:
+    """Return how sure some signs make it, from 0 to 1, each times its weight."""
+    return logistic(base + math.fsum(map(mul, weights, found)))

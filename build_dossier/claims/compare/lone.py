@@ -4,9 +4,8 @@ Two texts of one story mostly tell the same numbers and times. What is left over
 lies near each other may well be of one thing, though the sentences share little. What a story is
 about stands at its head.
 
-The weights of `lone_figures` and `lone_days` are those of logistic regressions on the invented
-events that the rules were worked out on (`tests/bench/reports/worked_on/`): all that is left over
-in two reports, against the differences known.
+The weights of `lone_figures` and `lone_days` are those of logistic regressions on invented events
+(`tests.bench.weights`): all that is left over in two reports, against the differences known.
 """
 
 from __future__ import annotations

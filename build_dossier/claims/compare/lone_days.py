@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.compare.calendar import contrast
 from build_dossier.claims.compare.days import is_dateline, match
 from build_dossier.claims.compare.events import are_two_ends, tell_apart
 from build_dossier.claims.comparison import Comparison, Side
-from build_dossier.claims.likeness import logistic
+from build_dossier.claims.likeness import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from build_dossier.claims.bundle import Bundle, Match
     from build_dossier.claims.moments import Moment
+    from build_dossier.claims.statement import Statement
 
-_BASE, _APART, _NEAR, _SENTENCES = 3.25, -0.65, 2.55, 1.95
-_FROM_HEAD, _OTHER_NAMES = -1.95, -1.05
 _ASKED = 2.4
-"""Times need more than others to be asked for (see `difference`); those told alone, which are
-hardly ever asked for, do not."""
+"""Of times more must be sure than of others to be asked for (see `difference`); of those told
+alone, which are rarely near each other, this much less."""
 _LEAST = 0.35
 _MANY = 40
 """Times beyond which a text is rather a list."""
-_QUARTERS = 15
+_QUARTER = 15
 _UNKNOWN = 150.0
+"""Days between two times of which nobody knows the days."""
 _COMPARED = frozenset(
     (
         *(frozenset((kind,)) for kind in ("clock", "weekday", "day", "month", "year")),
@@ -40,27 +39,46 @@ _COMPARED = frozenset(
 """Kinds of times that are near enough in what they tell."""
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
+    """A time as a text tells it."""
+
     at: int
+    """Index of its sentence."""
     moment: Moment
+    """The time."""
 
 
-Told: TypeAlias = "Sequence[_Told]"
-"""The times that a text tells."""
+class Signs(NamedTuple):
+    """What speaks for two times being of one event."""
+
+    apart: float
+    """Half the logarithm of the days between them, or of the quarters of an hour, from 1."""
+    near: float
+    """Root of the likeness of what stands near them."""
+    sentences: float
+    """Root of the likeness of their sentences."""
+    from_head: float
+    """Logarithm of how far from the head of its text the farther one stands, from 1."""
+    names_apart: float
+    """1 where both sentences have names, and none in common."""
 
 
-def told(bundle: Bundle) -> Mapping[str, Told]:
+BASE = 3.2
+WEIGHTS = Signs(apart=-0.65, near=2.6, sentences=1.9, from_head=-1.95, names_apart=-1.05)
+"""See `tests.bench.weights`."""
+
+
+def told(bundle: Bundle) -> Mapping[str, Sequence[Told]]:
     """Return the times that each text tells, save those in lines that are dates of pages."""
-    found: dict[str, list[_Told]] = defaultdict(list)
-    for at, statement in enumerate(bundle.statements):
-        if not is_dateline(Side(at, statement)):
-            for moment in statement.moments:
-                for text in bundle.texts_with(at):
-                    found[text].append(_Told(at, moment))
-    return found
+    return bundle.by_text(_moments)
 
 
-def compare(bundle: Bundle, one: Told, other: Told) -> Iterator[Match]:
+def _moments(at: int, statement: Statement) -> Iterator[Told]:
+    if not is_dateline(Side(at, statement)):
+        yield from (Told(at, moment) for moment in statement.moments)
+
+
+def compare(bundle: Bundle, one: Sequence[Told], other: Sequence[Told]) -> Iterator[Match]:
     """Yield the times that two texts tell alone and that may be of one event.
 
     Args:
@@ -68,49 +86,51 @@ def compare(bundle: Bundle, one: Told, other: Told) -> Iterator[Match]:
         one: The times of the first.
         other: Those of the second.
     """
+    for pair, first, second, signs in paired(bundle, one, other):
+        apart = contrast(pair, first, second)
+        against = tell_apart(pair, first, second)
+        sure = weighed(BASE + _ASKED - against, WEIGHTS, signs)
+        if apart and sure >= _LEAST and not are_two_ends(pair, first, second):
+            yield match(pair, first, second, sure, apart)
+
+
+def paired(
+    bundle: Bundle, one: Sequence[Told], other: Sequence[Told]
+) -> Iterator[tuple[Comparison, Moment, Moment, Signs]]:
+    """Yield the times that are left over, two by two, if they can be compared."""
     if max(len(one), len(other)) > _MANY:
         return
-    agreed: set[_Told] = set()
-    differing: list[tuple[Comparison, _Told, _Told, float]] = []
+    agreed: set[Told] = set()
+    differing: list[tuple[Comparison, Told, Told]] = []
     for both in product(one, other):
         first, second = sorted(both, key=lambda each: each.at)
         pair = Comparison.between(bundle, first.at, second.at)
         apart = contrast(pair, first.moment, second.moment)
+        kinds = frozenset((first.moment.kind, second.moment.kind))
         if apart == 0:
-            agreed.update((first, second))
-        elif apart is not None and not pair.same_text:
-            differing.append((pair, first, second, apart))
-    for pair, first, second, apart in differing:
-        if not agreed.intersection((first, second)):
-            yield from _compared(pair, first.moment, second.moment, apart)
+            agreed.update(both)
+        elif apart is not None and kinds in _COMPARED and not pair.same_text:
+            differing.append((pair, first, second))
+    for pair, first, second in differing:
+        if agreed.isdisjoint((first, second)):
+            moments = first.moment, second.moment
+            yield pair, *moments, _signs(pair, *moments)
 
 
-def _compared(pair: Comparison, one: Moment, other: Moment, apart: float) -> Iterator[Match]:
-    if frozenset((one.kind, other.kind)) in _COMPARED and not are_two_ends(pair, one, other):
-        sure = _likeness(pair, one, other)
-        if sure >= _LEAST:
-            yield match(pair, one, other, sure, apart)
-
-
-def _likeness(pair: Comparison, one: Moment, other: Moment) -> float:
-    """Say how sure it is that two times are of one event, from 0 to 1."""
-    return logistic(
-        _BASE
-        + _ASKED
-        + _APART * _apart(one, other)
-        + _NEAR * math.sqrt(pair.nearness(one, other))
-        + _SENTENCES * math.sqrt(pair.likeness)
-        + _FROM_HEAD * math.log(1 + pair.rank)
-        + _OTHER_NAMES * pair.has_names_apart
-        - tell_apart(pair, one, other)
+def _signs(pair: Comparison, one: Moment, other: Moment) -> Signs:
+    return Signs(
+        apart=math.log(1 + _apart(one, other)) / 2,
+        near=math.sqrt(pair.nearness(one, other)),
+        sentences=math.sqrt(pair.likeness),
+        from_head=math.log(1 + pair.rank),
+        names_apart=float(pair.has_names_apart),
     )
 
 
 def _apart(one: Moment, other: Moment) -> float:
-    """Say how far two times are from each other, by the logarithm of days or of quarter hours."""
+    """Return how many days are between two times, or quarters of an hour."""
     if one.kind == "clock":
-        return math.log(1 + abs(int(one.label[0]) - int(other.label[0])) / _QUARTERS) / 2
+        return abs(int(one.label[0]) - int(other.label[0])) / _QUARTER
     if one.days is None or other.days is None:
-        return math.log(1 + _UNKNOWN) / 2
-    days = max(0, one.days[0] - other.days[1], other.days[0] - one.days[1])
-    return math.log(1 + days) / 2
+        return _UNKNOWN
+    return max(0, one.days[0] - other.days[1], other.days[0] - one.days[1])

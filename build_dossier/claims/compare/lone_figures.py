@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.compare.figures import match
 from build_dossier.claims.compare.measures import in_unit_of
 from build_dossier.claims.compare.owners import are_others, count_other_things
 from build_dossier.claims.comparison import Comparison
-from build_dossier.claims.likeness import logistic
+from build_dossier.claims.likeness import weighed
 from build_dossier.claims.statement import SMALL
 from build_dossier.claims.units import amount_of
 
@@ -20,9 +19,8 @@ if TYPE_CHECKING:
 
     from build_dossier.claims.bundle import Bundle, Match
     from build_dossier.claims.numbers import Number
+    from build_dossier.claims.statement import Statement
 
-_BASE, _RATIO, _NEAR, _SENTENCES = 6.05, -2.35, 2.55, 2.5
-_FROM_HEAD, _COUNTED, _SMALL_COUNT, _MANY_LEFT = -2.5, 1.65, -1.05, -0.6
 _LEAST = 0.2
 _TIMES = 3.0
 """How many times one number is the other at most."""
@@ -34,32 +32,59 @@ _MANY = 60
 """Numbers beyond which a text is rather a table."""
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
+    """A number as a text tells it."""
+
     at: int
+    """Index of its sentence."""
     number: Number
+    """The number."""
+    what: str
+    """What it measures; empty if it counts things."""
     value: float
-    """In the unit in which all of its kind are compared."""
+    """How much of that, in the unit in which all of a kind are compared."""
 
 
-Told: TypeAlias = "Mapping[str, Sequence[_Told]]"
-"""What is measured (empty: things are counted) to the numbers that a text tells of it."""
+class Signs(NamedTuple):
+    """What speaks for two numbers counting the same."""
+
+    apart: float
+    """Logarithm of how many times one is the other."""
+    near: float
+    """Root of the likeness of what stands near them."""
+    sentences: float
+    """Root of the likeness of their sentences."""
+    from_head: float
+    """Logarithm of how far from the head of its text the farther one stands, from 1."""
+    counted: float
+    """1 where what they count has a word in common."""
+    small: float
+    """1 where both are small, as many numbers are."""
+    many: float
+    """Logarithm of how many pairs of numbers are left over in the two texts."""
 
 
-def told(bundle: Bundle) -> Mapping[str, Told]:
+BASE = 5.65
+WEIGHTS = Signs(
+    apart=-2.05, near=3.3, sentences=2.55, from_head=-2.55, counted=0.7, small=-0.9, many=-0.5
+)
+"""See `tests.bench.weights`."""
+
+
+def told(bundle: Bundle) -> Mapping[str, Sequence[Told]]:
     """Return the numbers that each text tells, ages aside."""
-    found: dict[str, dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
-    for at, statement in enumerate(bundle.statements):
-        for number in statement.numbers:
-            if number.value <= 0 or number.is_age:
-                continue
-            what, value = amount_of(number, statement.rules)
-            if what or value.is_integer():  # `3.26` of nothing is a time or a section
-                for text in bundle.texts_with(at):
-                    found[text][what].append(_Told(at, number, value))
-    return found
+    return bundle.by_text(_numbers)
 
 
-def compare(bundle: Bundle, one: Told, other: Told) -> Iterator[Match]:
+def _numbers(at: int, statement: Statement) -> Iterator[Told]:
+    for number in statement.numbers:
+        what, value = amount_of(number, statement.rules)
+        counts = bool(what) or value.is_integer()  # `3.26` of nothing is a time or a section
+        if value > 0 and counts and not number.is_age:
+            yield Told(at, number, what, value)
+
+
+def compare(bundle: Bundle, one: Sequence[Told], other: Sequence[Told]) -> Iterator[Match]:
     """Yield the numbers that two texts tell alone and that may count the same.
 
     Args:
@@ -67,22 +92,38 @@ def compare(bundle: Bundle, one: Told, other: Told) -> Iterator[Match]:
         one: The numbers of the first.
         other: Those of the second.
     """
-    for what in sorted(one.keys() & other.keys()):
-        left = _alone(bundle, one[what], other[what])
-        right = _alone(bundle, other[what], one[what])
-        if max(len(left), len(right)) <= _MANY:
-            many = math.log(max(1, len(_values(left)) * len(_values(right))))
-            for both in product(left, right):
-                first, second = sorted(both, key=lambda each: each.at)
-                yield from _compared(bundle, first, second, many)
+    for pair, first, second, signs in paired(bundle, one, other):
+        likeness = weighed(BASE, WEIGHTS, signs)
+        if likeness >= _LEAST and not _are_others(pair, first.number, second.number):
+            in_unit = in_unit_of(first.number, second.number, pair.one.statement.rules)
+            yield match(pair, first.number, in_unit, likeness)
 
 
-def _alone(bundle: Bundle, some: Sequence[_Told], others: Sequence[_Told]) -> list[_Told]:
+def paired(
+    bundle: Bundle, one: Sequence[Told], other: Sequence[Told]
+) -> Iterator[tuple[Comparison, Told, Told, Signs]]:
+    """Yield the numbers of one measure that are left over, two by two, if near in size."""
+    for what in sorted({each.what for each in one} & {each.what for each in other}):
+        left, right = ([each for each in some if each.what == what] for some in (one, other))
+        left, right = _alone(bundle, left, right), _alone(bundle, right, left)
+        if max(len(left), len(right)) > _MANY:
+            continue
+        many = len({each.value for each in left}) * len({each.value for each in right})
+        for both in product(left, right):
+            first, second = sorted(both, key=lambda each: each.at)
+            pair = Comparison.between(bundle, first.at, second.at)
+            low, high = sorted((first.value, second.value))
+            # A third text may have one of the sentences as well, and stand first.
+            if high <= _TIMES * low and not pair.same_text:
+                yield pair, first, second, _signs(pair, first, second, many)
+
+
+def _alone(bundle: Bundle, some: Sequence[Told], others: Sequence[Told]) -> list[Told]:
     """Return the numbers that are not among the others, nor another form of one of them."""
     return [one for one in some if not any(_agree(bundle, one, other) for other in others)]
 
 
-def _agree(bundle: Bundle, one: _Told, other: _Told) -> bool:
+def _agree(bundle: Bundle, one: Told, other: Told) -> bool:
     """Whether two numbers are the same; small ones may be of two things, however alike."""
     if not math.isclose(one.value, other.value, rel_tol=_NEARLY):
         return False
@@ -93,41 +134,21 @@ def _agree(bundle: Bundle, one: _Told, other: _Told) -> bool:
     return max(pair.likeness, pair.nearness(first.number, second.number)) >= _ALIKE
 
 
-def _values(some: Sequence[_Told]) -> set[float]:
-    return {one.value for one in some}
-
-
-def _compared(bundle: Bundle, one: _Told, other: _Told, many: float) -> Iterator[Match]:
-    """Yield how two numbers differ, where they may count the same."""
+def _signs(pair: Comparison, one: Told, other: Told, many: int) -> Signs:
     low, high = sorted((one.value, other.value))
-    if high > _TIMES * low:
-        return
-    pair = Comparison.between(bundle, one.at, other.at)
-    if pair.same_text:
-        return  # a third text has one of the sentences as well, and stands first
-    likeness = _likeness(pair, one, other, many)
-    if likeness >= _LEAST and not _are_others(pair, one.number, other.number):
-        told = in_unit_of(one.number, other.number, pair.one.statement.rules)
-        yield match(pair, one.number, told, likeness)
+    counted = {*one.number.unit} & {*other.number.unit}
+    return Signs(
+        apart=math.log(high / low),
+        near=math.sqrt(pair.nearness(one.number, other.number)),
+        sentences=math.sqrt(pair.likeness),
+        from_head=math.log(1 + pair.rank),
+        counted=float(any(stem.isalpha() for stem in counted)),
+        small=float(high <= SMALL),
+        many=math.log(many),
+    )
 
 
 def _are_others(pair: Comparison, one: Number, other: Number) -> bool:
     """Whether something tells that two numbers count two things."""
     left, right = pair.one.statement.numbers, pair.other.statement.numbers
     return are_others(pair, one, other) or count_other_things(left, right)
-
-
-def _likeness(pair: Comparison, one: _Told, other: _Told, many: float) -> float:
-    """Say how sure it is that two numbers count the same, from 0 to 1."""
-    low, high = sorted((one.value, other.value))
-    counted = {*one.number.unit} & {*other.number.unit}
-    return logistic(
-        _BASE
-        + _RATIO * math.log(high / low)
-        + _NEAR * math.sqrt(pair.nearness(one.number, other.number))
-        + _SENTENCES * math.sqrt(pair.likeness)
-        + _FROM_HEAD * math.log(1 + pair.rank)
-        + _COUNTED * any(stem.isalpha() for stem in counted)
-        + _SMALL_COUNT * (high <= SMALL)
-        + _MANY_LEFT * many
-    )
