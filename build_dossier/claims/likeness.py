@@ -9,17 +9,12 @@ from __future__ import annotations
 
 import math
 from operator import mul
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_dossier.claims.comparison import Comparison
-    from build_dossier.claims.moments import Moment
-    from build_dossier.claims.names import Name
-    from build_dossier.claims.numbers import Number
-
-    Fact: TypeAlias = Name | Number | Moment
+    from build_dossier.claims.comparison import Comparison, Fact
 
 _MUCH, _MANY = 25.0, 10
 _HEAD = 3
@@ -64,7 +59,7 @@ class Weights(NamedTuple):
 
     def sum(self, found: Signs) -> float:
         """Return the weighted sum of signs."""
-        return math.fsum(weight * sign for weight, sign in zip(self, found, strict=True))
+        return math.fsum(map(mul, self, found))
 
 
 def signs(pair: Comparison, one: Fact, other: Fact, only_here: float) -> Signs:

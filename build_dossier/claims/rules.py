@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_STEM = 4
 _POSSESSIVE = re.compile(r"['’]s?$")
-
-
 _BEFORE_TIMES = ("last", "this", "next", "before_ago", "quarters", "halves")
+"""Sets of words that a time may begin with."""
 
 
 @dataclass(frozen=True)
