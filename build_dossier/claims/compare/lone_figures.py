@@ -26,8 +26,9 @@ _TIMES = 3.0
 """How many times one number is the other at most."""
 _NEARLY = 0.03
 """Share of the larger within which two numbers are one, rounded."""
-_ALIKE = 0.1
-"""Likeness of sentences, or of what stands near, from which on a small number is the same."""
+_COMMON, _ALIKE = 30, 0.1
+"""Numbers up to here are met in most texts: they are the same from this likeness of their
+sentences, or of what stands near them, on."""
 _MANY = 60
 """Numbers beyond which a text is rather a table."""
 
@@ -64,9 +65,9 @@ class Signs(NamedTuple):
     """Logarithm of how many pairs of numbers are left over in the two texts."""
 
 
-BASE = 5.65
+BASE = 5.05
 WEIGHTS = Signs(
-    apart=-2.05, near=3.3, sentences=2.55, from_head=-2.55, counted=0.7, small=-0.9, many=-0.5
+    apart=-1.9, near=3.2, sentences=2.4, from_head=-2.25, counted=0.75, small=-0.7, many=-0.55
 )
 """See `tests.bench.weights`."""
 
@@ -94,8 +95,8 @@ def compare(bundle: Bundle, one: Sequence[Told], other: Sequence[Told]) -> Itera
     """
     for pair, first, second, signs in paired(bundle, one, other):
         likeness = weighed(BASE, WEIGHTS, signs)
-        if likeness >= _LEAST and not _are_others(pair, first.number, second.number):
-            in_unit = in_unit_of(first.number, second.number, pair.one.statement.rules)
+        in_unit = in_unit_of(first.number, second.number, pair.one.statement.rules)
+        if likeness >= _LEAST and not _are_others(pair, first.number, in_unit):
             yield match(pair, first.number, in_unit, likeness)
 
 
@@ -124,10 +125,10 @@ def _alone(bundle: Bundle, some: Sequence[Told], others: Sequence[Told]) -> list
 
 
 def _agree(bundle: Bundle, one: Told, other: Told) -> bool:
-    """Whether two numbers are the same; small ones may be of two things, however alike."""
+    """Whether two numbers are the same; common ones may be of two things, however alike."""
     if not math.isclose(one.value, other.value, rel_tol=_NEARLY):
         return False
-    if one.value > SMALL or one.at == other.at:
+    if one.value > _COMMON or one.at == other.at:
         return True
     first, second = sorted((one, other), key=lambda each: each.at)
     pair = Comparison.between(bundle, first.at, second.at)

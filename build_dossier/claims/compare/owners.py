@@ -120,7 +120,12 @@ def _is_rate(side: Side, number: Number) -> bool:
 
 
 def _is_comparative(side: Side, number: Number) -> bool:
-    """Whether a number tells how much more something is: `five rounds sooner`."""
+    """Whether a number tells how much more something is: `five rounds sooner`; shares aside.
+
+    What is `27% higher` has `gone up by 27%`.
+    """
+    if number.unit[:1] == (PERCENT,):
+        return False
     rules, after = side.statement.rules, side.statement.words[number.last + 1 :][:_AROUND]
     return any(rules.has("comparatives", word.low) for word in after)
 
