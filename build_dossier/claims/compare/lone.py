@@ -49,7 +49,7 @@ def _asked(bundle: Bundle, matches: Iterable[Match]) -> Iterator[Match]:
     for match in matches:
         words = (bundle.text(spot) for spot in (match.one, match.other))
         one, other = (f"“{each}”" for each in words)
-        reason = f"Each is told by one text alone, and may be of the same: {one} and {other}."
+        reason = f"One text has {one} and not {other}, the other has it the other way round."
         yield match._replace(reason=reason) if match.contrast else match
 
 
