@@ -33,6 +33,8 @@ MOST_COUNTING = 40
 """Sentences that count the same above which they are told by what else they say alone."""
 LONGEST_LIST = 2_000
 """Sentences of a stem above which it leads nowhere."""
+_ONE_STORY = 0.24
+"""Likeness of their likest sentences from which on two texts tell of one thing."""
 
 
 class Pair(NamedTuple):
@@ -44,6 +46,11 @@ class Pair(NamedTuple):
     """Index of the second, which is larger."""
     likeness: float
     """How alike they are, from 0 to 1."""
+
+
+def tell_one_story(paired: Sequence[Pair]) -> bool:
+    """Whether two texts tell of one thing, by all pairs of their sentences."""
+    return any(pair.likeness >= _ONE_STORY for pair in paired)
 
 
 def pairs(statements: Sequence[Statement], vectors: Sequence[Vector]) -> Iterator[Pair]:

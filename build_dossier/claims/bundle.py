@@ -14,6 +14,7 @@ from build_dossier.claims.context import Vector, Weights, vector, weigh
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from build_dossier.claims.blocking import Pair
     from build_dossier.claims.statement import Read, Statement
 
     T = TypeVar("T")
@@ -69,14 +70,7 @@ class Bundle:
     @cached_property
     def said(self) -> Mapping[str, frozenset[object]]:
         """Which numbers, weekdays and words of names stand anywhere in each text."""
-        found: dict[str, set[object]] = defaultdict(set)
-        for at, statement in enumerate(self.statements):
-            here: set[object] = {number.value for number in statement.numbers}
-            here.update((one.kind, one.label) for one in statement.moments)
-            here.update(word for name in statement.names for word in name.words)
-            for text in self.texts_with(at):
-                found[text].update(here)
-        return {text: frozenset(facts) for text, facts in found.items()}
+        return {text: frozenset(facts) for text, facts in self.by_text(_said).items()}
 
     @cached_property
     def figures(self) -> Mapping[str, Mapping[float, int]]:
@@ -104,6 +98,10 @@ class Bundle:
         """Words whose capital makes no name of them: `Clearly Brandt`, `Hire Brandt`."""
         return plain_words(self.statements)
 
+    def texts_of(self, pair: Pair) -> tuple[str, str]:
+        """Return the first texts that have the sentences of a pair."""
+        return self.statements[pair.one].text, self.statements[pair.other].text
+
     def texts_with(self, at: int) -> Iterator[str]:
         """Yield the texts that have a sentence, the first one first."""
         yield self.statements[at].text
@@ -120,7 +118,7 @@ class Bundle:
             here = list(facts(at, statement))
             for text in self.texts_with(at):
                 found[text].extend(here)
-        return found
+        return dict(found)
 
     def word(self, at: int, first: int, last: int) -> str:
         """Return the words of a sentence from one index to another."""
@@ -135,6 +133,13 @@ class Bundle:
     def text(self, spot: Spot) -> str:
         """Return the words of a spot, white space folded."""
         return " ".join(self.statements[spot.statement].value[spot.start : spot.end].split())
+
+
+def _said(_: int, statement: Statement) -> Iterator[object]:
+    """Yield the numbers, times and words of names of a sentence."""
+    yield from (number.value for number in statement.numbers)
+    yield from ((one.kind, one.label) for one in statement.moments)
+    yield from (word for name in statement.names for word in name.words)
 
 
 def bundle_of(reads: Mapping[str, Read], twins: Mapping[str, tuple[str, ...]]) -> Bundle:

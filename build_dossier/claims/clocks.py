@@ -100,15 +100,16 @@ def _minutes(reader: Reader, at: int) -> tuple[int, int]:
 
 def _in_figures(reader: Reader, at: int) -> _Clock | None:
     low = reader.low(at)
+    is_hour = low.isdecimal() and len(low) <= _CLOCK_DIGITS
     if len(low) == YEAR_DIGITS and low.isdecimal() and reader.is_in("zones", at + 1):
         clock = _Clock(int(low[:2]), int(low[2:]), at, is_sure=True)
     elif pointed := _POINTED.fullmatch(low):
         is_sure = reader.is_in("before_clocks", at - 1) and _is_day(reader, at + 1)
         clock = _Clock(int(pointed[1]), int(pointed[2]), at, is_sure)
-    elif reader.low(at + 1) == ":" and reader.low(at + 2).isdecimal() and low.isdecimal():
+    elif is_hour and reader.low(at + 1) == ":" and reader.low(at + 2).isdecimal():
         minute = int(reader.low(at + 2)[:_CLOCK_DIGITS])
-        clock = _Clock(int(low[:3]), minute, at + 2, is_sure=True)
-    elif low.isdecimal() or (reader.number(at) and reader.is_in("full_hours", at + 1)):
+        clock = _Clock(int(low), minute, at + 2, is_sure=True)
+    elif is_hour or (reader.number(at) and reader.is_in("full_hours", at + 1)):
         clock = _Clock(reader.number(at), 0, at, is_sure=False)
     else:
         return None

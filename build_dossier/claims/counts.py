@@ -6,34 +6,31 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from build_dossier.claims.bundle import Bundle
     from build_dossier.claims.numbers import Number
+    from build_dossier.claims.statement import Statement
 
 
 def figures(bundle: Bundle) -> dict[str, Mapping[float, int]]:
     """Return how often each number stands in each text."""
-    found: dict[str, Counter[float]] = defaultdict(Counter)
-    for text, number in _every(bundle):
-        found[text][number.value] += 1
-    return {**found}
+    told = bundle.by_text(_numbers).items()
+    return {text: Counter(number.value for number in numbers) for text, numbers in told}
 
 
 def counted(bundle: Bundle) -> dict[str, Mapping[str, frozenset[float]]]:
     """Return text id to stem to the numbers of what it stands for: `23 pirates`."""
-    found: dict[str, dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
-    for text, number in _every(bundle):
+    return {text: _by_stem(numbers) for text, numbers in bundle.by_text(_numbers).items()}
+
+
+def _by_stem(numbers: list[Number]) -> Mapping[str, frozenset[float]]:
+    found: dict[str, set[float]] = defaultdict(set)
+    for number in numbers:
         for stem in number.unit:
-            found[text][stem].add(number.value)
-    return {
-        text: {stem: frozenset(values) for stem, values in stems.items()}
-        for text, stems in found.items()
-    }
+            found[stem].add(number.value)
+    return {stem: frozenset(values) for stem, values in found.items()}
 
 
-def _every(bundle: Bundle) -> Iterator[tuple[str, Number]]:
-    """Yield the numbers with the texts that have them."""
-    for at, statement in enumerate(bundle.statements):
-        for text in bundle.texts_with(at):
-            yield from ((text, number) for number in statement.numbers)
+def _numbers(_: int, statement: Statement) -> tuple[Number, ...]:
+    return statement.numbers

@@ -94,10 +94,7 @@ def _told(bundle: Bundle) -> Iterator[Match]:
     announced = announcements.comparing(bundle)
     alone = lone.comparing(bundle)
 
-    def texts(pair: Pair) -> tuple[str, str]:
-        return bundle.statements[pair.one].text, bundle.statements[pair.other].text
-
-    for _, paired in groupby(pairs(bundle.statements, bundle.vectors), key=texts):
+    for _, paired in groupby(pairs(bundle.statements, bundle.vectors), key=bundle.texts_of):
         listed = tuple(paired)
         yield from mutual(chain(_matches(bundle, listed), announced(listed), alone(listed)))
     for one, other in mentions.pairs(bundle):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_dossier.claims.blocking import tell_one_story
 from build_dossier.claims.bundle import Match, Spot
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _HEAD = 8
 _WITHIN = 4
-_ONE_STORY = 0.24
 _SURE = 0.62
 
 
@@ -38,9 +38,9 @@ def comparing(bundle: Bundle) -> Callable[[Sequence[Pair]], Iterator[Match]]:
     made = _announcements(bundle)
 
     def compare(pairs: Sequence[Pair]) -> Iterator[Match]:
-        one, other = (bundle.statements[at].text for at in (pairs[0].one, pairs[0].other))
+        one, other = bundle.texts_of(pairs[0])
         in_both = one != other and one in made and other in made
-        if in_both and any(pair.likeness >= _ONE_STORY for pair in pairs):
+        if in_both and tell_one_story(pairs):
             yield from _compared(bundle, made[one], made[other])
 
     return compare

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_dossier.claims.blocking import tell_one_story
 from build_dossier.claims.compare import lone_days, lone_figures
 from build_dossier.claims.difference import FEW_TEXTS
 
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from build_dossier.claims.blocking import Pair
     from build_dossier.claims.bundle import Bundle, Match
 
-_ONE_STORY, _AGREED = 0.24, 3
-"""Likeness of their likest sentences, and numbers in both, from which on two texts tell one story
-at such length."""
+_AGREED = 3
+"""Numbers in both from which on two texts tell one story at such length that what is left over
+says something."""
 
 
 def comparing(bundle: Bundle) -> Callable[[Sequence[Pair]], Iterator[Match]]:
@@ -31,15 +32,18 @@ def comparing(bundle: Bundle) -> Callable[[Sequence[Pair]], Iterator[Match]]:
 
     It is to be called with all pairs of sentences of two texts.
     """
-    figures, days = lone_figures.told(bundle), lone_days.told(bundle)
     few = len(bundle.lengths) <= FEW_TEXTS  # of many texts, times lie near each other by chance
+    figures, days = lone_figures.told(bundle), lone_days.told(bundle) if few else {}
 
     def compare(pairs: Sequence[Pair]) -> Iterator[Match]:
-        one, other = (bundle.statements[at].text for at in (pairs[0].one, pairs[0].other))
-        if one != other and _tell_one_story(bundle, one, other, pairs):
-            yield from _asked(bundle, lone_figures.compare(bundle, figures[one], figures[other]))
-            if few:
-                yield from _asked(bundle, lone_days.compare(bundle, days[one], days[other]))
+        one, other = bundle.texts_of(pairs[0])
+        if one == other or not tell_one_story(pairs):
+            return
+        if len(bundle.figures[one].keys() & bundle.figures[other].keys()) < _AGREED:
+            return
+        yield from _asked(bundle, lone_figures.compare(bundle, figures[one], figures[other]))
+        if few:
+            yield from _asked(bundle, lone_days.compare(bundle, days[one], days[other]))
 
     return compare
 
@@ -51,10 +55,3 @@ def _asked(bundle: Bundle, matches: Iterable[Match]) -> Iterator[Match]:
         one, other = (f"“{each}”" for each in words)
         reason = f"One text has {one} and not {other}, the other has it the other way round."
         yield match._replace(reason=reason) if match.contrast else match
-
-
-def _tell_one_story(bundle: Bundle, one: str, other: str, pairs: Sequence[Pair]) -> bool:
-    """Whether two texts have so much in common that what is left over says something."""
-    left, right = (bundle.figures.get(text, {}) for text in (one, other))
-    like = any(pair.likeness >= _ONE_STORY for pair in pairs)
-    return like and len(left.keys() & right.keys()) >= _AGREED

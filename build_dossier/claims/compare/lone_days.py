@@ -87,10 +87,10 @@ def compare(bundle: Bundle, one: Sequence[Told], other: Sequence[Told]) -> Itera
         other: Those of the second.
     """
     for pair, first, second, signs in paired(bundle, one, other):
-        apart = contrast(pair, first, second)
         against = tell_apart(pair, first, second)
         sure = weighed(BASE + _ASKED - against, WEIGHTS, signs)
-        if apart and sure >= _LEAST and not are_two_ends(pair, first, second):
+        apart = contrast(pair, first, second) if sure >= _LEAST else None
+        if apart and not are_two_ends(pair, first, second):
             yield match(pair, first, second, sure, apart)
 
 

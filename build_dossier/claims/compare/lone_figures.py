@@ -106,29 +106,27 @@ def paired(
     """Yield the numbers of one measure that are left over, two by two, if near in size."""
     for what in sorted({each.what for each in one} & {each.what for each in other}):
         left, right = ([each for each in some if each.what == what] for some in (one, other))
-        left, right = _alone(bundle, left, right), _alone(bundle, right, left)
+        agreed = {each for both in product(left, right) if _agree(bundle, *both) for each in both}
+        left, right = ([each for each in some if each not in agreed] for some in (left, right))
         if max(len(left), len(right)) > _MANY:
             continue
         many = len({each.value for each in left}) * len({each.value for each in right})
         for both in product(left, right):
+            low, high = sorted(each.value for each in both)
+            if high > _TIMES * low:
+                continue
             first, second = sorted(both, key=lambda each: each.at)
             pair = Comparison.between(bundle, first.at, second.at)
-            low, high = sorted((first.value, second.value))
             # A third text may have one of the sentences as well, and stand first.
-            if high <= _TIMES * low and not pair.same_text:
+            if not pair.same_text:
                 yield pair, first, second, _signs(pair, first, second, many)
-
-
-def _alone(bundle: Bundle, some: Sequence[Told], others: Sequence[Told]) -> list[Told]:
-    """Return the numbers that are not among the others, nor another form of one of them."""
-    return [one for one in some if not any(_agree(bundle, one, other) for other in others)]
 
 
 def _agree(bundle: Bundle, one: Told, other: Told) -> bool:
     """Whether two numbers are the same; common ones may be of two things, however alike."""
     if not math.isclose(one.value, other.value, rel_tol=_NEARLY):
         return False
-    if one.value > _COMMON or one.at == other.at:
+    if max(one.value, other.value) > _COMMON or one.at == other.at:
         return True
     first, second = sorted((one, other), key=lambda each: each.at)
     pair = Comparison.between(bundle, first.at, second.at)
