@@ -245,7 +245,11 @@ def test_every_fact_lies_in_its_sentence(value: str, language: str) -> None:
     for statement in read("a", Text(value, date(2016, 2, 5), language)).statements:
         end = statement.start + len(statement.value)
         assert value[statement.start : end] == statement.value
-        assert all(statement.value[word.start : word.end] == word.raw for word in statement.words)
+        spans = [statement.span(at, at) for at in range(len(statement.words))]
+        assert [statement.value[slice(*span)] for span in spans] == [w.raw for w in statement.words]
+        ends = [-1, *(after for _, after in spans)]
+        glued = [start == before for (start, _), before in zip(spans, ends, strict=False)]
+        assert glued == [word.is_glued for word in statement.words]
         facts = [(one.first, one.last) for one in statement.numbers]
         facts += [(one.first, one.last) for one in statement.moments]
         facts += [(one.first, one.last) for one in statement.names]

@@ -133,14 +133,29 @@ def test_no_more_is_held_on_the_way_than_at_the_end() -> None:
     assert max(most) <= 10 * 3 + 2
 
 
-@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3), st.integers(0, 3))))
-def test_kept_is_what_is_strongest_somewhere(found: list[tuple[int, int, int]]) -> None:
-    kept = strongest(enumerate(found), lambda one: one[1][0], lambda one: set(one[1][1:]), 2)
-    ordered = sorted(enumerate(found), key=lambda one: (-one[1][0], one[0]))
+things_of_two_places = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3), st.integers(0, 3)))
+
+
+@given(things_of_two_places, st.integers(1, 10))
+def test_kept_is_what_is_strongest_somewhere(
+    found: list[tuple[int, int, int]], most_in_all: int
+) -> None:
+    def strength(one: tuple[int, tuple[int, int, int]]) -> int:
+        return one[1][0]
+
+    def places(one: tuple[int, tuple[int, int, int]]) -> set[int]:
+        return set(one[1][1:])
+
+    ordered = sorted(enumerate(found), key=lambda one: (-strength(one), one[0]))
     wanted = {
-        one for place in range(4) for one in [one for one in ordered if place in one[1][1:]][:2]
+        one for place in range(4) for one in [one for one in ordered if place in places(one)][:2]
     }
-    assert kept == sorted(wanted)
+    assert strongest(enumerate(found), strength, places, 2) == sorted(wanted)
+    # Where not all can be kept, the strongest of them are.
+    few = strongest(enumerate(found), strength, places, 2, most_in_all)
+    assert few == sorted([one for one in ordered if one in wanted][: len(few)])
+    assert bool(few) == bool(found)
+    assert sum(len(places(one)) for one in few) <= most_in_all + 1
 
 
 def test_of_many_discrepancies_those_of_the_same_texts_count() -> None:

@@ -127,7 +127,7 @@ def _is_parted(words: Sequence[Word], at: int, digits: int = 0) -> bool:
     if at + 2 >= len(words) or words[at + 1].raw not in {",", "."}:
         return False
     after = words[at + 2]
-    is_spaced = words[at + 1].start == words[at].end and after.start > words[at + 1].end
+    is_spaced = words[at + 1].is_glued and not after.is_glued
     return is_spaced and after.raw.isdecimal() and (not digits or len(after.raw) == digits)
 
 
@@ -171,7 +171,7 @@ def _glued_scale(words: Sequence[Word], at: int, last: int, rules: Rules) -> flo
     Of what is neither money nor many, it is a unit: `100m`.
     """
     after = words[last + 1 : last + 3]
-    if not after or after[0].start != words[last].end:
+    if not after or not after[0].is_glued:
         return None
     is_money = at > 0 and words[at - 1].raw in SIGNS
     counted = after[-1].low if len(after) > 1 else ""

@@ -18,6 +18,7 @@ from build_dossier.claims.offices import (
     may_be_office,
     offices_in,
 )
+from build_dossier.claims.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,7 +65,7 @@ def held(words: Sequence[Word], run: tuple[int, int, int], rules: Rules) -> Held
     roles = [office for span in spans for office in offices_in(words, span, rules)]
     beside = [words[at] for span in spans for at in span]
     reach = min(start, *(span.start for span in spans)), max(end, *(span.stop for span in spans))
-    return Held(*_office(beside, rules), tuple(roles), (reach[0], reach[1] - 1))
+    return once(Held(*_office(beside, rules), tuple(roles), (reach[0], reach[1] - 1)))
 
 
 def _spans(words: Sequence[Word], start: int, name: int, end: int, rules: Rules) -> Iterator[range]:
@@ -198,7 +199,7 @@ def _ends(words: Sequence[Word], at: int) -> bool:
     word, previous = words[at], words[at - 1]
     if word.raw == ".":
         return at + 1 == len(words)
-    if word.low == "'" and previous.end == word.start:  # `of the Dockers' Union`
+    if word.low == "'" and word.is_glued:  # `of the Dockers' Union`
         return not previous.low.endswith("s")
     return word.is_mark and word.raw not in _INSIDE
 

@@ -18,9 +18,9 @@ from build_dossier.claims.context import cosine
 from build_dossier.claims.sharing import sharing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from build_dossier.claims.context import Vector
+    from build_dossier.claims.context import Vector, Vectors
     from build_dossier.claims.statement import Statement
 
 BUDGET = 800
@@ -53,7 +53,7 @@ def tell_one_story(paired: Sequence[Pair]) -> bool:
     return any(pair.likeness >= _ONE_STORY for pair in paired)
 
 
-def pairs(statements: Sequence[Statement], vectors: Sequence[Vector]) -> Iterator[Pair]:
+def pairs(statements: Sequence[Statement], vectors: Vectors) -> Iterator[Pair]:
     """Yield pairs of sentences that are worth comparing.
 
     Args:
@@ -64,32 +64,34 @@ def pairs(statements: Sequence[Statement], vectors: Sequence[Vector]) -> Iterato
         By the text of the first, the text of the other, and their places.
     """
     later = _later(statements, vectors)
-    counting = frozenset(_counting_the_same(statements))
-    for one, other in counting:
-        later[one].append(other)
-    for _, listed in groupby(range(len(statements)), key=lambda at: statements[at].text):
-        found = {(one, other) for one in listed for other in later[one]}
+    counting = _counting_the_same(statements)
+    for _, group in groupby(range(len(statements)), key=lambda at: statements[at].text):
+        listed = tuple(group)
+        counted = {(one, other) for one in listed for other in counting.get(one, ())}
+        found = counted.union((one, other) for one in listed for other in later[one])
         for one, other in sorted(found, key=lambda pair: (statements[pair[1]].text, pair)):
             likeness = cosine(vectors[one], vectors[other])
-            if likeness >= LEAST or (one, other) in counting:
+            if likeness >= LEAST or (one, other) in counted:
                 yield Pair(one, other, likeness)
 
 
-def _later(statements: Sequence[Statement], vectors: Sequence[Vector]) -> list[array[int]]:
+def _later(statements: Sequence[Statement], vectors: Vectors) -> list[array[int]]:
     """Return the partners of each sentence that come after it; of some, twice."""
     index = _index(statements)
     later = [array("L") for _ in statements]
-    for at, vector in enumerate(vectors):
-        for one in _partners(at, vector, index):
+    for at in range(len(statements)):
+        for one in _partners(at, vectors[at], index):
             later[min(at, one)].append(max(at, one))
     return later
 
 
-def _counting_the_same(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """Yield sentences of two texts that count the same, however little else they share."""
+def _counting_the_same(statements: Sequence[Statement]) -> Mapping[int, array[int]]:
+    """Return sentences to later ones of other texts that count the same, whatever else they say."""
+    later: dict[int, array[int]] = defaultdict(lambda: array("L"))
     for one, other in sharing(map(_counted, statements), MOST_COUNTING):
         if statements[one].text != statements[other].text:
-            yield one, other
+            later[one].append(other)
+    return later
 
 
 def _counted(statement: Statement) -> set[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from build_dossier.claims import counts
 from build_dossier.claims.capitals import own_names, plain_words
-from build_dossier.claims.context import Vector, Weights, vector, weigh
+from build_dossier.claims.context import Vector, Vectors, Weights, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -60,7 +60,7 @@ class Bundle:
     """Index of a sentence to the other texts that have it, and where."""
     weights: Weights
     """How much sharing a stem says."""
-    vectors: tuple[Vector, ...]
+    vectors: Vectors
     """What each sentence is about."""
     twins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Text id to the ids of other texts that are the same in everything."""
@@ -123,12 +123,11 @@ class Bundle:
     def word(self, at: int, first: int, last: int) -> str:
         """Return the words of a sentence from one index to another."""
         statement = self.statements[at]
-        return statement.value[statement.words[first].start : statement.words[last].end]
+        return statement.value[slice(*statement.span(first, last))]
 
     def spot(self, at: int, first: int, last: int) -> Spot:
         """Return where some words of a sentence stand."""
-        words = self.statements[at].words
-        return Spot(at, words[first].start, words[last].end)
+        return Spot(at, *self.statements[at].span(first, last))
 
     def text(self, spot: Spot) -> str:
         """Return the words of a spot, white space folded."""
@@ -158,11 +157,10 @@ def bundle_of(reads: Mapping[str, Read], twins: Mapping[str, tuple[str, ...]]) -
                 statements.append(statement)
     statements = own_names(statements)
     weights = weigh(statements)
-    vectors = tuple(vector(statement, weights) for statement in statements)
     return Bundle(
         tuple(statements),
         {at: tuple(places) for at, places in copies.items()},
         weights,
-        vectors,
+        Vectors(statements, weights),
         twins,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from build_dossier.claims.alignment import Alignment, align
 from build_dossier.claims.blocking import Pair
-from build_dossier.claims.context import cosine, neighbourhood
+from build_dossier.claims.context import MOST_HELD, cosine, neighbourhood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -128,6 +128,8 @@ class Comparison:
         key = (side.at, first, last)
         near = self.bundle.near
         if key not in near:
+            if len(near) >= MOST_HELD:
+                near.clear()
             near[key] = neighbourhood(side.statement, first, last, self.bundle.weights)
         return near[key]
 

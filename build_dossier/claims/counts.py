@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from build_dossier.claims.once import once
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -29,7 +31,7 @@ def _by_stem(numbers: list[Number]) -> Mapping[str, frozenset[float]]:
     for number in numbers:
         for stem in number.unit:
             found[stem].add(number.value)
-    return {stem: frozenset(values) for stem, values in found.items()}
+    return {stem: once(frozenset(values)) for stem, values in found.items()}
 
 
 def _numbers(_: int, statement: Statement) -> tuple[Number, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_dossier.claims.once import once
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -80,7 +82,7 @@ def deeds(words: Sequence[Word], rules: Rules) -> Iterator[Deed]:
             follows = passing or _is_of_what_follows(words, at, end, rules)
             refused = _is_refused(words, at, rules)
             denied = refused or _is_denied(words, at, rules)
-            yield Deed(at - 2 * refused, end - 1, columns, denied, follows, passing)
+            yield Deed(at - 2 * refused, end - 1, once(columns), denied, follows, passing)
 
 
 def _outcomes(words: Sequence[Word], at: int, rules: Rules) -> tuple[Outcome, ...]:

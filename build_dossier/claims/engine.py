@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.bundle import Bundle, Match, Spot
     from build_dossier.claims.candidate import Candidate, Kind, Passage
     from build_dossier.claims.known import Known
-    from build_dossier.claims.statement import Read
+    from build_dossier.claims.quotations import Quotation
 
 LEAST = 0.2
 """Score below which nothing is proposed."""
@@ -54,6 +54,8 @@ _COMPARED_BY = (
 )
 
 
+_MOST_SEEN = 20_000
+"""Passages made at a time: those of texts that were compared last."""
 _KINDS = {"naming": "name", "alike": "wording"}
 """Kinds of matches that are shown as another one."""
 
@@ -73,12 +75,18 @@ def candidates(
     Returns:
         The surest first; the same for the same texts, in whatever order they are given.
     """
-    twins = _twins(texts)
-    reads = {name: read(name, texts[name]) for name in twins}
-    bundle = bundle_of(reads, {name: others for name, others in twins.items() if others})
-    found = chain(_differences(_told(bundle), bundle), _quoted(texts, reads, bundle))
+    bundle, said = _read(texts)
+    found = chain(_differences(_told(bundle), bundle), _quoted(texts, said, bundle))
     values = {name: text.value for name, text in texts.items()}
     return rows(found, values, Asked(known, texts), least)
+
+
+def _read(texts: Mapping[str, Text]) -> tuple[Bundle, Mapping[str, tuple[Quotation, ...]]]:
+    """Return the sentences of all texts, and the quotations of each."""
+    twins = _twins(texts)
+    reads = {name: read(name, texts[name]) for name in twins}
+    said = {name: one.quotations for name, one in reads.items()}
+    return bundle_of(reads, {name: others for name, others in twins.items() if others}), said
 
 
 def _twins(texts: Mapping[str, Text]) -> dict[str, tuple[str, ...]]:
@@ -118,6 +126,8 @@ def _differences(matches: Iterable[Match], bundle: Bundle) -> Iterator[Differenc
 
     def passages(spot: Spot) -> tuple[Passage, ...]:
         if spot not in seen:
+            if len(seen) >= _MOST_SEEN:
+                seen.clear()
             seen[spot] = tuple(passages_of(bundle, spot))
         return seen[spot]
 
@@ -134,10 +144,10 @@ def _differences(matches: Iterable[Match], bundle: Bundle) -> Iterator[Differenc
 
 
 def _quoted(
-    texts: Mapping[str, Text], reads: Mapping[str, Read], bundle: Bundle
+    texts: Mapping[str, Text], said: Mapping[str, Sequence[Quotation]], bundle: Bundle
 ) -> Iterator[Difference]:
     """Yield what is quoted or attributed differently."""
-    found = quoted.collect(texts, reads)
+    found = quoted.collect(texts, said)
     same = quoted.alike(found)
     for one in chain(printed.compare(found, same), sayings.compare(found, same, bundle.weights)):
         yield Difference(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.deeds import Deed, deeds
+from build_dossier.claims.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,11 +47,13 @@ def marks(words: Sequence[Word], rules: Rules) -> Marks:
         words: Of the sentence.
         rules: Of its language.
     """
-    return Marks(
-        tuple(deeds(words, rules)),
-        _first(words, rules),
-        next((at for at, word in enumerate(words) if _denies(word, rules)), None),
-        _order(words, rules),
+    return once(
+        Marks(
+            tuple(deeds(words, rules)),
+            _first(words, rules),
+            next((at for at, word in enumerate(words) if _denies(word, rules)), None),
+            _order(words, rules),
+        )
     )
 
 

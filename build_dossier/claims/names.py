@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.beside_names import held
 from build_dossier.claims.offices import is_office, is_title
+from build_dossier.claims.once import once
 from build_dossier.claims.spelling import folded
 
 if TYPE_CHECKING:
@@ -82,9 +83,9 @@ def _is_capital(word: Word, rules: Rules) -> bool:
 def _joins(words: Sequence[Word], start: int, at: int, rules: Rules) -> bool:
     word = words[at]
     if word.raw == ".":  # of an initial or a short title
-        return len(words[at - 1].raw) <= len("Capt") and words[at - 1].end == word.start
+        return len(words[at - 1].raw) <= len("Capt") and word.is_glued
     if word.raw == "-":  # with spaces it is a dash: `FARHOLM - Shortly after`
-        return words[at - 1].end == word.start
+        return word.is_glued
     if word.low == "of":  # `Bureau of Investigation`, not `Anna Foley of the Council`
         return at - start == 1 or rules.has("bodies", words[at - 1].low)
     return word.low in _JOINERS
@@ -107,7 +108,7 @@ def _named(words: Sequence[Word], start: int, end: int, rules: Rules) -> Iterato
         titles = start
     if not core or _is_date(words, core, rules) or _is_sum(words, core, rules):
         return
-    lows = tuple(folded(words[at].low.removesuffix("'s")) for at in core)
+    lows = once(tuple(folded(words[at].low.removesuffix("'s")) for at in core))
     is_person = not _hangs_on(words, start) and _is_person(words, core, rules)
     is_thing = titles == start and start > 0 and rules.has("before_things", words[start - 1].low)
     office = held(words, (start, titles, end), rules)
@@ -133,7 +134,7 @@ def _is_sum(words: Sequence[Word], core: Sequence[int], rules: Rules) -> bool:
 
 def _hangs_on(words: Sequence[Word], start: int) -> bool:
     """Whether a hyphen joins a name to what is before it: `D-W.Va.`."""
-    return start > 1 and words[start - 1].raw == "-" and words[start - 1].end == words[start].start
+    return start > 1 and words[start - 1].raw == "-" and words[start].is_glued
 
 
 def _is_name_word(word: Word) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.candidate import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from build_dossier.claims.bundle import Bundle, Spot
     from build_dossier.claims.quoted import Difference, Quoted
-    from build_dossier.claims.words import Word
+    from build_dossier.claims.statement import Statement
 
 _AROUND = 6
 """Words on each side of what differs."""
@@ -25,7 +26,7 @@ _MOST_COPIES = 300
 def passages_of(bundle: Bundle, spot: Spot) -> Iterator[Passage]:
     """Yield the passage around a spot, in the first text that has it and in others."""
     statement = bundle.statements[spot.statement]
-    around = _around(statement.words, spot)
+    around = _around(statement, spot)
     places = ((statement.text, statement.start), *bundle.copies.get(spot.statement, ()))
     every = (
         (text, start) for name, start in places for text in (name, *bundle.twins.get(name, ()))
@@ -38,21 +39,26 @@ def _at(text: str, start: int, first: int, end: int, spot: Spot) -> Passage:
     return Passage(text, start + first, start + end, (start + spot.start, start + spot.end))
 
 
-def _around(words: Sequence[Word], spot: Spot) -> tuple[int, int]:
+def _around(statement: Statement, spot: Spot) -> tuple[int, int]:
     """Return the span of a spot with the words around it, to the next stop."""
-    inside = [
-        at for at, word in enumerate(words) if spot.start < word.end and word.start < spot.end
-    ]
+    starts, count = statement.starts, len(statement.words)
+    first, after = bisect_right(starts, spot.start) - 1, bisect_left(starts, spot.end)
     start, end = spot.start, spot.end
-    for taken, word in enumerate(reversed(words[max(0, inside[0] - _AROUND) : inside[0]])):
-        if word.raw in _STOPS and (taken >= _LEAST or word.raw != ","):
-            break
-        start = word.start
-    for taken, word in enumerate(words[inside[-1] + 1 : inside[-1] + 1 + _AROUND]):
-        if word.raw in _STOPS and (taken >= _LEAST or word.raw != ","):
-            break
-        end = word.end if not word.is_mark else end
+    for at in _to_stop(statement, range(first - 1, max(-1, first - 1 - _AROUND), -1)):
+        start = starts[at]
+    for at in _to_stop(statement, range(after, min(count, after + _AROUND))):
+        if not statement.words[at].is_mark:
+            _, end = statement.span(at, at)
     return start, end
+
+
+def _to_stop(statement: Statement, near: Iterable[int]) -> Iterator[int]:
+    """Yield indices of words up to a mark that ends a passage."""
+    for taken, at in enumerate(near):
+        raw = statement.words[at].raw
+        if raw in _STOPS and (taken >= _LEAST or raw != ","):
+            return
+        yield at
 
 
 def quotation_passages(

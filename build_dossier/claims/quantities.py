@@ -77,10 +77,10 @@ def _is_glued(words: Sequence[Word], at: int) -> bool:
     before, word = words[at - 1], words[at]
     if before.raw in _RANKS:
         return True
-    if before.raw in SIGNS or before.end != word.start:
+    if before.raw in SIGNS or not word.is_glued:
         return before.raw in {":", "/"} and at > 1 and words[at - 2].is_number
     if before.raw in {"-", "–", ".", "/", ":", "_", "=", "@", "&"}:
-        return at > 1 and words[at - 2].end == before.start
+        return at > 1 and before.is_glued
     return before.raw[0].isalpha() and not is_unspaced(before.raw[0])
 
 
@@ -108,14 +108,14 @@ def _is_clock(words: Sequence[Word], last: int, rules: Rules) -> bool:
     low = after.low
     if low in {"a", "p"} and last + 3 < len(words) and words[last + 2].raw == ".":
         return words[last + 3].low == "m"
-    if low in {":", "/", "–", "-"} or (low == "." and after.start == words[last].end):
+    if low in {":", "/", "–", "-"} or (low == "." and after.is_glued):
         return last + 2 < len(words) and words[last + 2].is_number
     return rules.has("clock", low)
 
 
 def _runs_on(word: Word, after: Word, before: Word | None) -> bool:
     """Whether letters follow without a space (`3D`, `7th`), money and unspaced scripts aside."""
-    if after.start != word.end or not after.raw[0].isalpha() or not word.is_number:
+    if not after.is_glued or not after.raw[0].isalpha() or not word.is_number:
         return False
     return after.raw.isascii() and not (before and before.raw in SIGNS)
 
@@ -123,7 +123,7 @@ def _runs_on(word: Word, after: Word, before: Word | None) -> bool:
 def is_unit_glued(words: Sequence[Word], last: int, rules: Rules) -> bool:
     """Whether a unit follows a number without a space, and nothing hangs on it: `45mph`."""
     after = words[last + 1 : last + 3]
-    if not after or after[0].start != words[last].end or not words[last].is_number:
+    if not after or not after[0].is_glued or not words[last].is_number:
         return False
     return rules.has("glued_units", after[0].low) and after[-1].raw != "/"
 

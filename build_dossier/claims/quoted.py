@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.alignment import Alignment
     from build_dossier.claims.quotations import Quotation
     from build_dossier.claims.rules import Rules
-    from build_dossier.claims.statement import Read, Text
+    from build_dossier.claims.statement import Text
 
 _SHINGLE = 3
 _FEWEST = 4
@@ -93,13 +93,15 @@ class _Found:
     beside: set[int] = field(default_factory=set)
 
 
-def collect(texts: Mapping[str, Text], reads: Mapping[str, Read]) -> tuple[Quoted, ...]:
-    """Return the quotations of some texts, equal ones once."""
+def collect(
+    texts: Mapping[str, Text], said: Mapping[str, Sequence[Quotation]]
+) -> tuple[Quoted, ...]:
+    """Return the quotations of some texts, those of each as they were read, equal ones once."""
     found: dict[tuple[object, ...], _Found] = {}
-    for name in sorted(reads):
+    for name in sorted(said):
         rules = rules_for(texts[name].language)
         breath: list[_Found] = []
-        for one in reads[name].quotations:
+        for one in said[name]:
             value = texts[name].value[one.start : one.end]
             key = (value, id(rules), one.speaker, one.medium, one.office)
             if key not in found:
@@ -148,10 +150,8 @@ def alike(quoted: Sequence[Quoted]) -> dict[tuple[int, int], Alignment]:
         The numbers of two of them, the smaller first, to how their words lie.
     """
     found = sharing(map(_shingles, quoted), _MOST_OF_A_SHINGLE)
-    laid = {(n, m): align_words(quoted[n].words, quoted[m].words) for n, m in found}
-    return {
-        pair: one for pair, one in laid.items() if _are_alike(quoted[pair[0]], quoted[pair[1]], one)
-    }
+    laid = ((n, m, align_words(quoted[n].words, quoted[m].words)) for n, m in found)
+    return {(n, m): one for n, m, one in laid if _are_alike(quoted[n], quoted[m], one)}
 
 
 def _shingles(one: Quoted) -> set[tuple[str, ...]]:

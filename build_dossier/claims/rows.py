@@ -56,7 +56,7 @@ def rows(
         and not asked.has((one.one, one.other))
     )
     ordered = sorted(
-        strongest(new, lambda one: one.score, _places, MOST_OF_A_PLACE),
+        strongest(new, lambda one: one.score, _held_for, MOST_OF_A_PLACE),
         key=lambda one: (one.is_whole, -one.score, one.kind, one.one, one.other),
     )
     groups = _gathered(ordered, values)
@@ -66,6 +66,14 @@ def rows(
         if group[0].is_worth_asking(candidate.score, least, len(values)):
             made.setdefault(candidate.id, candidate)
     return tuple(sorted(made.values(), key=lambda one: (-one.score, one.kind, one.id)))
+
+
+def _held_for(one: Difference) -> tuple[_Place, ...]:
+    """Return the places of which a difference may be among the strongest.
+
+    Of other words in like sentences, one row at most is proposed: they share a place.
+    """
+    return ((one.kind, "", 0),) if one.kind == "wording" and not one.is_whole else _places(one)
 
 
 def _places(one: Difference) -> tuple[_Place, _Place]:

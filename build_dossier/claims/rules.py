@@ -23,7 +23,7 @@ _BEFORE_TIMES = ("last", "this", "next", "before_ago", "quarters", "halves")
 """Sets of words that a time may begin with."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
     """The words of a language, in lower case."""
 

@@ -109,8 +109,8 @@ def _times(quoted: Sequence[Quoted]) -> Mapping[str, Counter[str]]:
     return times
 
 
-def _pairs(sayings: Sequence[_Saying]) -> list[tuple[int, int]]:
-    """Return the numbers of quotations that share a word and may share a speaker."""
+def _pairs(sayings: Sequence[_Saying]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of quotations that share a word and may share a speaker."""
     keys = ({(voice[0], stem) for voice in one.voices for stem in one.own} for one in sayings)
     return sharing(keys, _MOST_OF_A_KEY)
 

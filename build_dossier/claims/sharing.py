@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
 
-def sharing(keys: Iterable[Iterable[Hashable]], most: int) -> list[tuple[int, int]]:
-    """Return the pairs that share a key, by their numbers, the smaller first, in order.
+def sharing(keys: Iterable[Iterable[Hashable]], most: int) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that share a key, by their numbers, the smaller first, in order.
 
     Args:
         keys: Of each thing, each but once.
@@ -21,5 +20,10 @@ def sharing(keys: Iterable[Iterable[Hashable]], most: int) -> list[tuple[int, in
     for at, own in enumerate(keys):
         for key in own:
             index[key].append(at)
-    listed = (those for those in index.values() if len(those) <= most)
-    return sorted({pair for those in listed for pair in combinations(those, 2)})
+    groups: dict[int, list[list[int]]] = defaultdict(list)
+    for those in index.values():
+        for at in those[:-1] if len(those) <= most else ():
+            groups[at].append(those)
+    for at in sorted(groups):
+        later = {one for those in groups.pop(at) for one in those if one > at}
+        yield from ((at, one) for one in sorted(later))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.names import names
 from build_dossier.claims.sentences import sentences
-from build_dossier.claims.words import words_of
+from build_dossier.claims.words import placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,7 @@ class _Side(NamedTuple):
 
     start: int
     words: Sequence[Word]
+    starts: Sequence[int]
     names: Sequence[Name]
     is_after: bool
 
@@ -66,7 +67,8 @@ class _Side(NamedTuple):
         return Attribution((), span, medium, self._beside(), low, frozenset((rules.stem(low),)))
 
     def _span(self, low: int, high: int) -> tuple[int, int]:
-        return self.start + self.words[low].start, self.start + self.words[high].end
+        end = self.starts[high] + len(self.words[high].raw)
+        return self.start + self.starts[low], self.start + end
 
     def _beside(self) -> frozenset[str]:
         return frozenset(word for name in self.names for word in name.words)
@@ -116,10 +118,11 @@ def _side(text: str, span: tuple[int, int], rules: Rules, *, is_after: bool) -> 
         start = text.rfind("\n", start, max(start, end)) + 1 or start
     listed = list(sentences(text[start:end], rules)) if start < end else []
     if not listed:
-        return _Side(start, (), (), is_after)
+        return _Side(start, (), (), (), is_after)
     first, last = listed[0 if is_after else -1]
-    words = words_of(text[start + first : start + last], rules)
-    return _Side(start + first, words, tuple(names(words, rules)), is_after)
+    found = tuple(placed(text[start + first : start + last], rules))
+    words, starts = tuple(word for word, _ in found), tuple(place for _, place in found)
+    return _Side(start + first, words, starts, tuple(names(words, rules)), is_after)
 
 
 def _verb(side: _Side, rules: Rules) -> int | None:
@@ -189,11 +192,10 @@ def _office(words: Sequence[Word], verb: int, rules: Rules) -> int | None:
 def _just_after(side: _Side) -> Name | None:
     """Return who stands just after a quotation that a comma ends."""
     first = next(iter(side.names), None)
-    words = [word for word in side.words if not word.is_mark]
     if first is None or not first.is_person:
         return None
-    before = [word for word in words if word.start < side.words[first.first].start]
-    return first if len(before) <= _JUST_AFTER else None
+    before = sum(not word.is_mark for word in side.words[: first.first])
+    return first if before <= _JUST_AFTER else None
 
 
 def _is_where(words: Sequence[Word], verb: int, first: int, rules: Rules) -> bool:

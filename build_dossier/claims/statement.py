@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.language import rules_for
@@ -18,7 +18,7 @@ from build_dossier.claims.sentences import sentences
 from build_dossier.claims.subjects import Subject, subjects
 from build_dossier.claims.times import moments
 from build_dossier.claims.voices import voiced
-from build_dossier.claims.words import Word, words_of
+from build_dossier.claims.words import Word, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,7 +47,7 @@ class Text:
     """BCP 47 tag."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Statement:
     """A sentence as one text or several have it."""
 
@@ -63,6 +63,8 @@ class Statement:
     """Of its language."""
     words: tuple[Word, ...]
     """Its words."""
+    starts: array[int]
+    """The first code point of each word, from its own start."""
     stems: Mapping[str, int]
     """How often each stem stands in it."""
     numbers: tuple[Number, ...]
@@ -80,16 +82,20 @@ class Statement:
     quoted: tuple[tuple[int, int], ...]
     """Spans of it that stand in quotation marks, from its own start."""
 
-    @cached_property
+    @property
     def figures(self) -> frozenset[float]:
         """Its numbers, small ones aside, which are met in many sentences."""
         return frozenset(one.value for one in self.numbers if one.value > SMALL)
 
-    @cached_property
+    @property
     def name_stems(self) -> frozenset[str]:
         """Stems of the words of its names."""
         spans = (range(name.first, name.last + 1) for name in self.names)
         return frozenset(self.words[at].stem for span in spans for at in span) - {""}
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the span of some words, told by the indices of the first and last."""
+        return self.starts[first], self.starts[last] + len(self.words[last].raw)
 
     def is_of_kin(self, name: Name) -> bool:
         """Whether a name is told to be a relative's: `her brother Jack Sandvik`."""
@@ -133,7 +139,8 @@ def _statements(
         value = text.value[start:end]
         if _ADDRESS.match(value):
             continue
-        words = words_of(value, rules)
+        found = tuple(placed(value, rules))
+        words = tuple(word for word, _ in found)
         times = tuple(moments(words, rules, published))
         taken = {at for one in times if _is_taken(one) for at in range(one.first, one.last + 1)}
         first = bisect_left(ends, start)
@@ -151,6 +158,7 @@ def _statements(
             rank=rank,
             rules=rules,
             words=words,
+            starts=array("H", (place for _, place in found)),
             stems=Counter(word.stem for word in words if word.stem),
             numbers=tuple(numbers(words, rules, taken)),
             moments=times,

@@ -162,7 +162,7 @@ def _year(reader: Reader, at: int) -> Moment | None:
 
 def _end_of_decade(reader: Reader, at: int, year: int) -> int:
     """Return the index of the ending in `1950s`, 0 where there is none."""
-    glued = at + 1 < len(reader.words) and reader.words[at + 1].start == reader.words[at].end
+    glued = at + 1 < len(reader.words) and reader.words[at + 1].is_glued
     return at + 1 if glued and year % 10 == 0 and reader.is_in("decades", at + 1) else 0
 
 
@@ -181,7 +181,7 @@ def _counts(reader: Reader, at: int) -> bool:
         for one in reader.rules.hedges
     )
     plural = after and after.low.endswith("s") and after.stem
-    glued = after and after.start == reader.words[at].end and after.raw[0].isalpha()
+    glued = after and after.is_glued and after.raw[0].isalpha()
     return hedged or bool(plural or glued)
 
 

@@ -53,7 +53,7 @@ def _persons(statements: Sequence[Statement]) -> Iterator[_Person]:
     for one in statements:
         for name in one.names:
             if name.held.offices or name.words[-1] in surnames:
-                yield _Person(one.start + one.words[name.first].start, name.words[-1])
+                yield _Person(one.start + one.starts[name.first], name.words[-1])
 
 
 def _named_before(at: int, persons: Sequence[_Person]) -> frozenset[str]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from build_dossier.claims.rules import Rules
 
 _MARKS = (
@@ -25,6 +28,8 @@ _UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
 _PLAIN = {ord(mark): "'" for mark in "‘’ʼ＇`´"}
 _SHORTEST = 2
 """Letters above which a short form in capitals may have a plural: `KOs`, `MPs`."""
+_MOST_HELD = 100_000
+"""Words that are held once, however often they stand in ten thousand texts."""
 FAINT = 0.25
 """What a word met in any report counts for, beside 1 for others."""
 
@@ -38,10 +43,8 @@ class Word(NamedTuple):
     """In lower case, in compatible form, with plain apostrophes."""
     stem: str
     """What compares; empty for function words, numbers and marks."""
-    start: int
-    """First code point, from the sentence's start."""
-    end: int
-    """One past the last."""
+    is_glued: bool
+    """Whether it stands right after the word before it, without a space."""
 
     @property
     def capital(self) -> bool:
@@ -61,17 +64,27 @@ class Word(NamedTuple):
 
 def words_of(sentence: str, rules: Rules) -> tuple[Word, ...]:
     """Return the words, numbers and marks of a sentence, in order."""
-    return tuple(_word(match, rules) for match in _TOKEN.finditer(sentence))
+    return tuple(word for word, _ in placed(sentence, rules))
 
 
-def _word(match: re.Match[str], rules: Rules) -> Word:
-    raw = intern(match.group())  # held once, however often it stands in ten thousand texts
+def placed(sentence: str, rules: Rules) -> Iterator[tuple[Word, int]]:
+    """Yield the words, numbers and marks of a sentence, each with its first code point there."""
+    end = -1
+    for match in _TOKEN.finditer(sentence):
+        start = match.start()
+        yield _word(match[0], rules, is_glued=start == end), start
+        end = match.end()
+
+
+@lru_cache(_MOST_HELD)
+def _word(found: str, rules: Rules, *, is_glued: bool) -> Word:
+    raw = intern(found)
     low = intern(raw.lower() if raw.isascii() else plain(raw))
     first = raw[0]
     counts = (first.isalpha() or not first.isascii()) and not first.isdecimal()
     single = low[:-1] if len(raw) > _SHORTEST and raw[-1] == "s" and raw[:-1].isupper() else low
     stem = rules.stem(single) if counts and not rules.has("function_words", low) else ""
-    return Word(raw, low, stem if counts and first.isalnum() else "", match.start(), match.end())
+    return Word(raw, low, stem if counts and first.isalnum() else "", is_glued)
 
 
 def is_unspaced(character: str) -> bool:

@@ -4,7 +4,7 @@ Run as `python -m tests.bench.scale [--bad]`; `LARGE=1` before it adds 10,000 ar
 and workers are started on this machine; on one with two cores more than two workers cannot be
 faster. With `--bad` the worst texts are tried in full size. Proposals are measured on the reports
 in the folder that DOSSIER_DATA names, told again of other people, places and figures until they
-are as many as are asked for.
+are as many as are asked for, and joined to texts of 5 KB.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from tests.test_cluster import running
 from tests.test_index import scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 SIZES = (1_000, 4_000, *((10_000,) if LARGE else ()))
 """How many articles of 5 KB."""
@@ -46,11 +46,14 @@ ON_WORKERS = SIZES[1] if LARGE else SIZES[0]
 REPORTS = (462, 1_000, *((4_000, 10_000) if LARGE else ()))
 """How many reports of 2 KB proposals are made for."""
 
+JOINED = 3_300
+"""Characters from which on reports are joined no more: then they are 5 KB long."""
+
 # A capital within a sentence: of the first word, nobody knows whether it is a name.
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 _FIGURE = re.compile(r"\d")
 _ENDINGS = ("", "on", "ak", "eth", "ur", "iz", "op", "ald", "enn", "ost")
-_TENS = ("", "ster", "wick", "ford", "ham")
+_TENS = ("", "ster", "wick", "ford", "ham", "combe", "ley")
 
 WORKERS = (1, 2, 4)
 """How many workers on this machine."""
@@ -119,17 +122,25 @@ def _spent(process: int) -> float:
     return float(times.user + times.system)
 
 
-def proposed(count: int) -> None:
-    """Measure proposals for some reports."""
+def proposed(count: int, least: int = 0) -> None:
+    """Measure proposals for some reports, joined until each has at least so many characters."""
     reports = sorted(dict(chain.from_iterable(texts.items() for texts in _reports())).items())
     if not reports:
         sys.exit("No reports: name their folder in DOSSIER_DATA.")
-    tellings = ((number, report) for number in count_from(0) for report in reports)
-    texts = {
-        f"{name}-{number}": Text(_retold(text, number))
-        for number, (name, text) in islice(tellings, count)
-    }
-    timed(f"{count:,} reports: proposals", lambda: candidates(texts))
+    tellings = (_retold(text, number) for number in count_from(0) for _, text in reports)
+    texts = {str(at): Text(text) for at, text in enumerate(islice(_joined(tellings, least), count))}
+    size = sum(len(one.value) for one in texts.values()) / len(texts) / 1000
+    timed(f"{count:,} of {size:.1f} KB: proposals", lambda: candidates(texts))
+
+
+def _joined(texts: Iterable[str], least: int) -> Iterator[str]:
+    """Put texts together, one after another, until each has so many characters."""
+    together: list[str] = []
+    for text in texts:
+        together.append(text)
+        if sum(map(len, together)) >= least:
+            yield "\n".join(together)
+            together.clear()
 
 
 def _reports() -> Iterator[dict[str, str]]:
@@ -185,7 +196,7 @@ def main() -> None:
     if find_spec("distributed"):
         each(*(f"cluster({ON_WORKERS}, {workers})" for workers in WORKERS))
     if any(_reports()):
-        each(*(f"proposed({count})" for count in REPORTS))
+        each(*(f"proposed({count})" for count in REPORTS), f"proposed({SIZES[-1]}, {JOINED})")
     if "--bad" in sys.argv:
         each(*(f"bad({name!r})" for name in BAD))
 

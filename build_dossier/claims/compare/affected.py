@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.compare.beside_deeds import NEAR, WITHIN, about_whom, earlier, leans, near
+from build_dossier.claims.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -69,19 +70,19 @@ def told(bundle: Bundle) -> Iterator[Told]:
             is_told_before = leans(statement, deed, beside)
             before = tuple(earlier(bundle, at)) if is_told_before else ()
             words = statement.words[deed.first : deed.last + 1]
-            names = frozenset[str]().union(*(one.name_stems for one in (statement, *before)))
+            names = once(statement.name_stems.union(*(one.name_stems for one in before)))
             yield Told(
                 deed,
-                frozenset(islice(bundle.texts_with(at), _MOST_TEXTS)),
+                once(frozenset(islice(bundle.texts_with(at), _MOST_TEXTS))),
                 bundle.spot(at, deed.first, deed.last),
                 about_whom(statement, deed, before),
                 names,
                 _person(bundle, statement, deed, beside),
-                frozenset(word.stem for word in around if word.stem),
-                _counts(statement, deed),
+                once(frozenset(word.stem for word in around if word.stem)),
+                once(_counts(statement, deed)),
                 is_told_before,
                 all(rules.has("vague_deeds", word.low) for word in words if word.stem),
-                frozenset(filter(None, _years(statement))),
+                once(frozenset(filter(None, _years(statement)))),
                 any(rules.has("of_many", word.low) for word in around),
                 rules,
             )

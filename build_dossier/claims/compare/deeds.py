@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ from build_dossier.claims.compare.affected import Told, evidence, may_be_of_one,
 from build_dossier.claims.deeds import are_of_one_row, exclude_each_other
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from build_dossier.claims.bundle import Bundle
 
@@ -33,30 +34,63 @@ class _Paired(NamedTuple):
     """How much speaks for both being told of one person or thing."""
 
 
+class _Agreeing:
+    """Deeds of two texts that do not exclude each other."""
+
+    def __init__(self, deeds: Sequence[Told]) -> None:
+        self._deeds = deeds
+        self._others: dict[int, array[int]] = defaultdict(lambda: array("L"))
+        self._evidence: dict[int, array[float]] = defaultdict(lambda: array("d"))
+
+    def add(self, found: _Paired) -> None:
+        """Take in two deeds."""
+        for here, there in ((found.one, found.other), (found.other, found.one)):
+            self._others[here].append(there)
+            self._evidence[here].append(found.evidence)
+
+    def answer(self, here: int, there: int) -> float:
+        """Say how surely the text of another deed tells of a deed too.
+
+        What matches another deed of the first text much better is no answer to this one.
+        """
+        told = self._in_text_of(here, there)
+        return max((sure for one, sure in told if self._is_answer(sure, one, here)), default=0.0)
+
+    def _is_answer(self, sure: float, one: int, here: int) -> bool:
+        return sure >= _ANSWERED * max(best for _, best in self._in_text_of(one, here))
+
+    def _in_text_of(self, here: int, there: int) -> Iterator[tuple[int, float]]:
+        """Yield what agrees with a deed in any of the texts of another, and how surely."""
+        if here in self._others:
+            texts = self._deeds[there].texts
+            for one, sure in zip(self._others[here], self._evidence[here], strict=True):
+                if not texts.isdisjoint(self._deeds[one].texts):
+                    yield one, sure
+
+
 def compare(bundle: Bundle) -> Iterator[Match]:
     """Yield deeds told of one person or thing that cannot both be true."""
     deeds = list(told(bundle))
-    agreeing: list[_Paired] = []
+    agreeing = _Agreeing(deeds)
     differing: list[_Paired] = []
     for left, right in _together(deeds):
         found = _Paired(left, right, evidence(bundle, deeds[left], deeds[right]))
         if found.evidence < _LEAST or not meet(deeds[left], deeds[right]):
             continue
         if not exclude_each_other(deeds[left].deed, deeds[right].deed):
-            agreeing.append(found)
+            agreeing.add(found)
         elif may_be_of_one(deeds[left], deeds[right]):
             differing.append(found)
-    answered = _answered(deeds, agreeing)
     for left, right, sure in differing:
         one, other = deeds[left], deeds[right]
-        answer = max(_best(answered, left, other), _best(answered, right, one))
+        answer = max(agreeing.answer(left, right), agreeing.answer(right, left))
         knows = _knows(bundle, one, other) or _knows(bundle, other, one)
         if not knows and answer <= min(_SURE, _ANSWERED * sure):
             yield _match(bundle, one, other, sure)
 
 
-def _together(deeds: Sequence[Told]) -> list[tuple[int, int]]:
-    """Return pairs of deeds of one row and two texts that share a word of whom they are told.
+def _together(deeds: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of deeds of one row and two texts that share a word of whom they are told.
 
     From each deed, its rarest words lead to others until a budget is spent: work grows with the
     number of deeds, whatever they have in common.
@@ -65,19 +99,18 @@ def _together(deeds: Sequence[Told]) -> list[tuple[int, int]]:
     for at, one in enumerate(deeds):
         for key in _keys(one):
             index[key].append(at)
-    found: set[tuple[int, int]] = set()
+    later = [array("L") for _ in deeds]
     for at, one in enumerate(deeds):
         budget = _VISITED
         for key in sorted(_keys(one), key=lambda key: (len(index[key]), key)):
             budget -= len(index[key])
             if budget < 0:
                 break
-            found.update(
-                (min(at, other), max(at, other))
-                for other in index[key]
-                if _may_meet(one, deeds[other])
-            )
-    return sorted(found)
+            for other in index[key]:
+                if _may_meet(one, deeds[other]):
+                    later[min(at, other)].append(max(at, other))
+    for at, others in enumerate(later):
+        yield from ((at, other) for other in sorted(set(others)))
 
 
 def _keys(one: Told) -> set[tuple[int, str]]:
@@ -87,35 +120,6 @@ def _keys(one: Told) -> set[tuple[int, str]]:
 
 def _may_meet(one: Told, other: Told) -> bool:
     return one.texts.isdisjoint(other.texts) and one.rules is other.rules
-
-
-def _answered(
-    deeds: Sequence[Told], agreeing: Sequence[_Paired]
-) -> Mapping[tuple[int, str], float]:
-    """Say how surely another text tells of a deed too: by index of the deed, and text.
-
-    What matches another deed of the first text much better is no answer to this one.
-    """
-    sides = [
-        (here, there, found.evidence)
-        for found in agreeing
-        for here, there in ((found.one, found.other), (found.other, found.one))
-    ]
-    best: dict[tuple[int, str], float] = defaultdict(float)
-    for here, there, sure in sides:
-        for key in ((here, text) for text in deeds[there].texts):
-            best[key] = max(best[key], sure)
-    answered: dict[tuple[int, str], float] = defaultdict(float)
-    for here, there, sure in sides:
-        if sure >= _ANSWERED * _best(best, there, deeds[here]):
-            for key in ((here, text) for text in deeds[there].texts):
-                answered[key] = max(answered[key], sure)
-    return answered
-
-
-def _best(found: Mapping[tuple[int, str], float], at: int, other: Told) -> float:
-    """Return the most that is found for a deed in any of the texts of another."""
-    return max(found.get((at, text), 0.0) for text in other.texts)
 
 
 def _knows(bundle: Bundle, one: Told, other: Told) -> bool:

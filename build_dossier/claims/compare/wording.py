@@ -150,9 +150,9 @@ def _kind(pair: Comparison, slot: Slot, left: Sequence[Word], right: Sequence[Wo
         return "" if pair.has_other_names else "deed"
     if _are_offices(pair, slot):
         return "role"
-    spans = [(words[0].start, words[-1].end) for words in (left, right)]
-    quoted = pair.one.statement.is_quoted(*spans[0]) and pair.other.statement.is_quoted(*spans[1])
-    return "" if quoted else "wording"
+    sides = (pair.one.statement, slot.one), (pair.other.statement, slot.other)
+    quoted = (one.is_quoted(*one.span(first, end - 1)) for one, (first, end) in sides)
+    return "" if all(quoted) else "wording"
 
 
 def _are_offices(pair: Comparison, slot: Slot) -> bool:
