@@ -21,7 +21,7 @@ _PARTS = frozenset(",;:()")
 
 def likeness(pair: Comparison, one: Number, other: Number) -> float | None:
     """Say how sure it is that two ages are of one person; nothing where no name tells."""
-    left, right = _owner(pair.one, one), _owner(pair.other, other)
+    left, right = owner(pair.one, one), owner(pair.other, other)
     if left and right:
         are_of_one_time = _is_past(pair.one, one) == _is_past(pair.other, other)
         return _SURE if left & right and are_of_one_time else 0.0
@@ -31,12 +31,16 @@ def likeness(pair: Comparison, one: Number, other: Number) -> float | None:
     if any(past):
         in_place = all(past) and pair.in_slot((one.first, one.last), (other.first, other.last))
         return None if in_place else 0.0
+    return 0.0 if are_of_two(pair, one, other) else None
+
+
+def are_of_two(pair: Comparison, one: Number, other: Number) -> bool:
+    """Whether two ages are told of two kinds of people, in sentences that have little in common."""
     who = _described(pair.one, one), _described(pair.other, other)
-    are_two = all(who) and who[0] != who[1] and pair.alignment.same < _SAME_SENTENCE
-    return 0.0 if are_two else None
+    return bool(all(who) and who[0] != who[1] and pair.alignment.same < _SAME_SENTENCE)
 
 
-def _owner(side: Side, number: Number) -> frozenset[str]:
+def owner(side: Side, number: Number) -> frozenset[str]:
     """Return the words of the person's name next to an age; a surname by itself counts."""
     names = [
         name

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.blocking import tell_one_story
-from build_dossier.claims.compare import lone_days, lone_figures
+from build_dossier.claims.compare import lone_ages, lone_days, lone_figures
 from build_dossier.claims.difference import FEW_TEXTS
 
 if TYPE_CHECKING:
@@ -32,8 +32,10 @@ def comparing(bundle: Bundle) -> Callable[[Sequence[Pair]], Iterator[Match]]:
 
     It is to be called with all pairs of sentences of two texts.
     """
-    few = len(bundle.lengths) <= FEW_TEXTS  # of many texts, times lie near each other by chance
-    figures, days = lone_figures.told(bundle), lone_days.told(bundle) if few else {}
+    figures = lone_figures.told(bundle)
+    # Of many texts, times and ages lie near each other by chance.
+    few = len(bundle.lengths) <= FEW_TEXTS
+    ages, days = (lone_ages.told(bundle), lone_days.told(bundle)) if few else ({}, {})
 
     def compare(pairs: Sequence[Pair]) -> Iterator[Match]:
         one, other = bundle.texts_of(pairs[0])
@@ -43,6 +45,7 @@ def comparing(bundle: Bundle) -> Callable[[Sequence[Pair]], Iterator[Match]]:
             return
         yield from _asked(bundle, lone_figures.compare(bundle, figures[one], figures[other]))
         if few:
+            yield from _asked(bundle, lone_ages.compare(bundle, ages[one], ages[other]))
             yield from _asked(bundle, lone_days.compare(bundle, days[one], days[other]))
 
     return compare
