@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 FEW_TEXTS = 6
 """Texts up to which more is proposed: of many, more sentences are alike by chance, and most of
 what differs in whole sentences says the same."""
+_LEAST_OF_FEW = 0.25
+"""Share of the least score down to which something may be proposed after what is surer."""
 _WHOLE, _OF_WHOLE, _LEAST_WHOLE = 0.2, 0.5, 0.6
 _PRIORS: Mapping[Kind, float] = {
     "quotation": 1.0,
@@ -45,6 +47,10 @@ _EVEN_OF_MANY: Mapping[Kind, float] = {
 }
 """How many times the least score differences of a kind need: with less, most of them are false.
 Of many texts they need more: more pairs of sentences are alike by chance."""
+
+DOUBTED: Mapping[Kind, float] = {"time": 0.5}
+"""What the score counts for of what is not worth a question by itself: times are then seldom of
+one event."""
 
 
 class Difference(NamedTuple):
@@ -97,3 +103,14 @@ class Difference(NamedTuple):
             return texts <= FEW_TEXTS and score >= least * _LEAST_WHOLE
         even = _EVEN if texts <= FEW_TEXTS else _EVEN_OF_MANY
         return score >= least * even.get(self.kind, 1.0)
+
+    def is_worth_holding(self, least: float, texts: int) -> bool:
+        """Whether the question may be asked after surer ones.
+
+        Args:
+            least: As of `is_worth_asking`.
+            texts: How many there are.
+        """
+        if texts > FEW_TEXTS or self.kind == "wording":
+            return self.is_worth_asking(self.score, least, texts)
+        return self.score >= least * _LEAST_OF_FEW

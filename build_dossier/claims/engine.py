@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.quotations import Quotation
 
 LEAST = 0.2
-"""Score below which nothing is proposed."""
+"""Score below which nothing is proposed but after surer ones."""
 
 _COMPARED_BY = (
     figures.compare,
@@ -70,7 +70,7 @@ def candidates(
     Args:
         texts: Text id to text.
         known: What is not to be proposed again: the discrepancies that exist.
-        least: Score below which nothing is proposed.
+        least: Score below which nothing is proposed but after surer ones, of few texts.
 
     Returns:
         The surest first; the same for the same texts, in whatever order they are given.

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.candidate import Candidate, Passage
+from build_dossier.claims.difference import DOUBTED
 from build_dossier.claims.strongest import strongest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from build_dossier.claims.candidate import Kind
     from build_dossier.claims.difference import Difference
     from build_dossier.claims.known import Asked
 
@@ -20,6 +24,9 @@ MOST_PASSAGES = 300
 times."""
 MOST_OF_A_PLACE = 8
 """Differences held of the same words of a text, and of a sentence as a whole."""
+ENOUGH = 0.4
+"""Mean score down to which more is proposed. Of the events worked on, more than half of all that is
+proposed is then right, whole sentences aside."""
 _ID_DIGITS = 12
 _SHOWN_AGAIN = 0.93
 _BLOCK = 200
@@ -47,25 +54,60 @@ def rows(
         differences: Of two passages each.
         values: Text id to text.
         asked: What people have asked already.
-        least: Score below which nothing is proposed.
+        least: Score below which nothing is proposed but after surer ones.
     """
+    texts = len(values)
+    held = _held(differences, asked, least, texts)
+    sure = [one for one in held if one.is_worth_asking(one.score, least, texts)]
+    groups = _gathered(sure, values), _gathered(_untouched(held, sure), values)
+    made: dict[str, Candidate] = {}
+    doubtful: list[Candidate] = []
+    for score, group in _damped(*groups):
+        best = group[0]
+        candidate = _candidate(score, group, values)
+        if best.is_worth_asking(candidate.score, least, texts):
+            made.setdefault(candidate.id, candidate)
+        elif best.is_worth_holding(least, texts):
+            doubtful.append(_candidate(score * DOUBTED.get(best.kind, 1.0), group, values))
+    _add(doubtful, made)
+    return tuple(sorted(made.values(), key=_rank))
+
+
+def _held(
+    differences: Iterable[Difference], asked: Asked, least: float, texts: int
+) -> list[Difference]:
+    """Return the differences that may be asked for, the strongest first, whole sentences last."""
     new = (
         one
         for one in differences
-        if one.is_worth_asking(one.score, least, len(values))
-        and not asked.has((one.one, one.other))
+        if one.is_worth_holding(least, texts) and not asked.has((one.one, one.other))
     )
-    ordered = sorted(
+    return sorted(
         strongest(new, lambda one: one.score, _held_for, MOST_OF_A_PLACE),
         key=lambda one: (one.is_whole, -one.score, one.kind, one.one, one.other),
     )
-    groups = _gathered(ordered, values)
-    made: dict[str, Candidate] = {}
-    for score, group in _damped(groups):
-        candidate = _candidate(score, group, values)
-        if group[0].is_worth_asking(candidate.score, least, len(values)):
-            made.setdefault(candidate.id, candidate)
-    return tuple(sorted(made.values(), key=lambda one: (-one.score, one.kind, one.id)))
+
+
+def _untouched(held: Iterable[Difference], sure: Iterable[Difference]) -> list[Difference]:
+    """Return those of some differences in whose words nothing surer is asked."""
+    taken = {place for one in sure if not one.is_whole for place in _places(one)}
+    return [one for one in held if not one.is_whole and taken.isdisjoint(_places(one))]
+
+
+def _add(doubtful: Iterable[Candidate], made: dict[str, Candidate]) -> None:
+    """Propose what is less sure too, as long as enough of all that is proposed is likely right."""
+    exact = [one.score for one in made.values() if one.kind != "wording"]
+    total, count = math.fsum(exact), len(exact)
+    for one in sorted(doubtful, key=_rank):
+        if one.id not in made:
+            total, count = total + one.score, count + 1
+            if total < ENOUGH * count:
+                return
+            made[one.id] = one
+
+
+def _rank(one: Candidate) -> tuple[float, Kind, str]:
+    return -one.score, one.kind, one.id
 
 
 def _held_for(one: Difference) -> tuple[_Place, ...]:
@@ -117,13 +159,15 @@ def _words(one: Difference, values: Mapping[str, str]) -> str:
     return "\n".join(sorted(" ".join(words.casefold().split()) for words in both))
 
 
-def _damped(groups: list[list[Difference]]) -> Iterator[tuple[float, list[Difference]]]:
-    """Lower what repeats: rows whose words stand in rows before them."""
+def _damped(
+    groups: list[list[Difference]], doubtful: list[list[Difference]]
+) -> Iterator[tuple[float, list[Difference]]]:
+    """Lower what repeats: rows whose words stand in rows before them, those less sure last."""
     shown: Counter[tuple[str, int]] = Counter()
     together: set[frozenset[tuple[str, int]]] = set()
     typed = sum(group[0].kind != "wording" for group in groups)
     wordings = 0
-    for group in groups:
+    for group in chain(groups, doubtful):
         blocks = [(one.text, one.start // _BLOCK) for one in (group[0].one, group[0].other)]
         again = min(_MOST_DAMPINGS, *(shown[block] for block in blocks))
         if group[0].kind == "wording":

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ASKED = 2.4
 """Of times more must be sure than of others to be asked for (see `difference`); of those told
 alone, which are rarely near each other, this much less."""
-_LEAST = 0.35
+_LEAST = 0.1
 _MANY = 40
 """Times beyond which a text is rather a list."""
 _QUARTER = 15

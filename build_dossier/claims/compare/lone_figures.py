@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.numbers import Number
     from build_dossier.claims.statement import Statement
 
-_LEAST = 0.2
+_LEAST = 0.05
 _TIMES = 3.0
 """How many times one number is the other at most."""
 _NEARLY = 0.03
