@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from build_dossier.claims import counts
 from build_dossier.claims.capitals import own_names, plain_words
 from build_dossier.claims.context import Vector, Vectors, Weights, weigh
+from build_dossier.claims.difference import FEW_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -86,6 +87,11 @@ class Bundle:
     def lengths(self) -> Mapping[str, int]:
         """How many sentences each text has, up to its last one that no text before it has."""
         return {statement.text: statement.rank + 1 for statement in self.statements}
+
+    @property
+    def is_of_few_texts(self) -> bool:
+        """Whether the texts are so few that little is alike by chance."""
+        return len(self.lengths) <= FEW_TEXTS
 
     @cached_property
     def surnames(self) -> frozenset[str]:

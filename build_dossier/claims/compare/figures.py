@@ -40,6 +40,8 @@ _MANY_COUNTED = 1.5
 _DOUBTFUL, _MORE, _FIGURES, _OTHER_SUBJECTS = 1.5, 1.0, 0.8, 1.5
 _FROM_HEAD = 0.7
 _LEAST_NEAR, _NEAR = 0.1, 0.25
+_OF_ONE = 0.1
+"""Likeness of sentences of few texts from which on ages that neither other text has are of one."""
 _HALF = 0.4
 _LIKE = 0.3
 _THOUSAND, _LARGE, _HUGE = 1_000, 1_000_000, 1_000_000_000
@@ -131,7 +133,8 @@ def _may_count_one_thing(
     agree = math.isclose(one.value, other.value)
     least_near = _LEAST_NEAR if agree or (one.is_age and found.only_here == 1) else _NEAR
     if one.is_age:
-        return bool(found.slot) or found.near >= least_near
+        of_one = pair.bundle.is_of_few_texts and found.only_here == 1 and pair.likeness >= _OF_ONE
+        return bool(found.slot) or found.near >= least_near or of_one
     if shared and shared[0] in _BARE_UNITS:
         near = found.near >= _LEAST_NEAR or pair.likeness >= _NEAR or low >= _HUGE
         return bool(found.slot) or near

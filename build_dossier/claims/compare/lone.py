@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from build_dossier.claims.blocking import tell_one_story
 from build_dossier.claims.compare import lone_ages, lone_days, lone_figures
-from build_dossier.claims.difference import FEW_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,7 +33,7 @@ def comparing(bundle: Bundle) -> Callable[[Sequence[Pair]], Iterator[Match]]:
     """
     figures = lone_figures.told(bundle)
     # Of many texts, times and ages lie near each other by chance.
-    few = len(bundle.lengths) <= FEW_TEXTS
+    few = bundle.is_of_few_texts
     ages, days = (lone_ages.told(bundle), lone_days.told(bundle)) if few else ({}, {})
 
     def compare(pairs: Sequence[Pair]) -> Iterator[Match]:
