@@ -99,7 +99,7 @@ def test_two_texts_are_judged_and_forgotten_before_the_next(
 def test_pairs_come_text_by_text_and_each_once() -> None:
     read_texts = bundle(reports(MANY))
     statements = read_texts.statements
-    found = list(pairs(statements, read_texts.vectors))
+    found = list(pairs(statements, read_texts.vector))
     both = [(statements[one.one].text, statements[one.other].text) for one in found]
     assert both == sorted(both)
     assert len({(one.one, one.other) for one in found}) == len(found)

@@ -18,9 +18,9 @@ from build_dossier.claims.context import cosine
 from build_dossier.claims.sharing import sharing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from build_dossier.claims.context import Vector, Vectors
+    from build_dossier.claims.context import Vector
     from build_dossier.claims.statement import Statement
 
 BUDGET = 800
@@ -53,34 +53,34 @@ def tell_one_story(paired: Sequence[Pair]) -> bool:
     return any(pair.likeness >= _ONE_STORY for pair in paired)
 
 
-def pairs(statements: Sequence[Statement], vectors: Vectors) -> Iterator[Pair]:
+def pairs(statements: Sequence[Statement], vector: Callable[[int], Vector]) -> Iterator[Pair]:
     """Yield pairs of sentences that are worth comparing.
 
     Args:
         statements: The sentences, those of a text together, texts in order.
-        vectors: What each is about.
+        vector: Returns what one is about, told by its index.
 
     Yields:
         By the text of the first, the text of the other, and their places.
     """
-    later = _later(statements, vectors)
+    later = _later(statements, vector)
     counting = _counting_the_same(statements)
     for _, group in groupby(range(len(statements)), key=lambda at: statements[at].text):
         listed = tuple(group)
         counted = {(one, other) for one in listed for other in counting.get(one, ())}
         found = counted.union((one, other) for one in listed for other in later[one])
         for one, other in sorted(found, key=lambda pair: (statements[pair[1]].text, pair)):
-            likeness = cosine(vectors[one], vectors[other])
+            likeness = cosine(vector(one), vector(other))
             if likeness >= LEAST or (one, other) in counted:
                 yield Pair(one, other, likeness)
 
 
-def _later(statements: Sequence[Statement], vectors: Vectors) -> list[array[int]]:
+def _later(statements: Sequence[Statement], vector: Callable[[int], Vector]) -> list[array[int]]:
     """Return the partners of each sentence that come after it; of some, twice."""
     index = _index(statements)
     later = [array("L") for _ in statements]
     for at in range(len(statements)):
-        for one in _partners(at, vectors[at], index):
+        for one in _partners(at, vector(at), index):
             later[min(at, one)].append(max(at, one))
     return later
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from build_dossier.claims import counts
 from build_dossier.claims.capitals import own_names, plain_words
-from build_dossier.claims.context import Vector, Vectors, Weights, weigh
+from build_dossier.claims.context import Weights, neighbourhood, vector, weigh
 from build_dossier.claims.difference import FEW_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from build_dossier.claims.blocking import Pair
+    from build_dossier.claims.context import Vector
     from build_dossier.claims.statement import Read, Statement
 
     T = TypeVar("T")
+
+MOST_HELD = 20_000
+"""Of sentences and passages, of how many is held what was worked out last."""
 
 
 class Spot(NamedTuple):
@@ -61,12 +65,27 @@ class Bundle:
     """Index of a sentence to the other texts that have it, and where."""
     weights: Weights
     """How much sharing a stem says."""
-    vectors: Vectors
-    """What each sentence is about."""
     twins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Text id to the ids of other texts that are the same in everything."""
-    near: dict[tuple[int, int, int], Vector] = field(default_factory=dict, repr=False)
-    """What stands near words that were asked for: index of the sentence, of first and last."""
+
+    @cached_property
+    def vector(self) -> Callable[[int], Vector]:
+        """What a sentence is about, told by its index.
+
+        That of all sentences would take as much memory as their words: what was asked for last is
+        held.
+        """
+        return lru_cache(MOST_HELD)(lambda at: vector(self.statements[at], self.weights))
+
+    @cached_property
+    def near(self) -> Callable[[int, int, int], Vector]:
+        """What stands near words, told by the index of the sentence, of the first and the last."""
+
+        @lru_cache(MOST_HELD)
+        def near(at: int, first: int, last: int) -> Vector:
+            return neighbourhood(self.statements[at], first, last, self.weights)
+
+        return near
 
     @cached_property
     def said(self) -> Mapping[str, frozenset[object]]:
@@ -167,6 +186,5 @@ def bundle_of(reads: Mapping[str, Read], twins: Mapping[str, tuple[str, ...]]) -
         tuple(statements),
         {at: tuple(places) for at, places in copies.items()},
         weights,
-        Vectors(statements, weights),
         twins,
     )

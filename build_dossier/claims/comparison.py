@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from build_dossier.claims.alignment import Alignment, align
 from build_dossier.claims.blocking import Pair
-from build_dossier.claims.context import MOST_HELD, cosine, neighbourhood
+from build_dossier.claims.context import cosine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,8 +49,7 @@ class Comparison:
     @classmethod
     def between(cls, bundle: Bundle, one: int, other: int) -> Comparison:
         """Return two sentences side by side, told by their indices, however unlike they are."""
-        vectors = bundle.vectors
-        return cls(bundle, Pair(one, other, cosine(vectors[one], vectors[other])))
+        return cls(bundle, Pair(one, other, cosine(bundle.vector(one), bundle.vector(other))))
 
     @cached_property
     def alignment(self) -> Alignment:
@@ -125,13 +124,7 @@ class Comparison:
 
     def near_words(self, side: Side, first: int, last: int) -> Vector:
         """Return what stands near some words."""
-        key = (side.at, first, last)
-        near = self.bundle.near
-        if key not in near:
-            if len(near) >= MOST_HELD:
-                near.clear()
-            near[key] = neighbourhood(side.statement, first, last, self.bundle.weights)
-        return near[key]
+        return self.bundle.near(side.at, first, last)
 
     def nearness(self, one: Fact, other: Fact) -> float:
         """Say how alike is what stands near a fact of each sentence, from 0 to 1."""

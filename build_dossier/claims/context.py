@@ -24,8 +24,6 @@ _BACKGROUND = 50
 _NEAR = 4.0
 _FARTHEST = 12
 _COMMA = 3
-MOST_HELD = 20_000
-"""Vectors held at a time: those of what was compared last."""
 
 
 @dataclass(frozen=True)
@@ -66,26 +64,6 @@ def vector(statement: Statement, weights: Weights) -> Vector:
             for stem, count in statement.stems.items()
         }
     )
-
-
-class Vectors:
-    """What each of some sentences is about, worked out when it is asked for.
-
-    That of every sentence at once would take as much memory as their words.
-    """
-
-    def __init__(self, statements: Sequence[Statement], weights: Weights) -> None:
-        self._statements = statements
-        self._weights = weights
-        self._held: dict[int, Vector] = {}
-
-    def __getitem__(self, at: int) -> Vector:
-        """Return the vector of a sentence, told by its index."""
-        if (held := self._held.get(at)) is None:
-            if len(self._held) >= MOST_HELD:
-                self._held.clear()
-            held = self._held[at] = vector(self._statements[at], self._weights)
-        return held
 
 
 def neighbourhood(statement: Statement, first: int, last: int, weights: Weights) -> Vector:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, cast
 
 from build_dossier.claims import mentions, printed, quoted, sayings
 from build_dossier.claims.blocking import pairs
-from build_dossier.claims.bundle import bundle_of
+from build_dossier.claims.bundle import MOST_HELD, bundle_of
 from build_dossier.claims.compare import (
     announcements,
     days,
@@ -54,8 +55,6 @@ _COMPARED_BY = (
 )
 
 
-_MOST_SEEN = 20_000
-"""Passages made at a time: those of texts that were compared last."""
 _KINDS = {"naming": "name", "alike": "wording"}
 """Kinds of matches that are shown as another one."""
 
@@ -102,7 +101,7 @@ def _told(bundle: Bundle) -> Iterator[Match]:
     announced = announcements.comparing(bundle)
     alone = lone.comparing(bundle)
 
-    for _, paired in groupby(pairs(bundle.statements, bundle.vectors), key=bundle.texts_of):
+    for _, paired in groupby(pairs(bundle.statements, bundle.vector), key=bundle.texts_of):
         listed = tuple(paired)
         yield from mutual(chain(_matches(bundle, listed), announced(listed), alone(listed)))
     for one, other in mentions.pairs(bundle):
@@ -122,14 +121,10 @@ def _matches(bundle: Bundle, paired: Sequence[Pair]) -> Iterator[Match]:
 
 def _differences(matches: Iterable[Match], bundle: Bundle) -> Iterator[Difference]:
     """Carry matches back to their texts."""
-    seen: dict[Spot, tuple[Passage, ...]] = {}
 
+    @lru_cache(MOST_HELD)
     def passages(spot: Spot) -> tuple[Passage, ...]:
-        if spot not in seen:
-            if len(seen) >= _MOST_SEEN:
-                seen.clear()
-            seen[spot] = tuple(passages_of(bundle, spot))
-        return seen[spot]
+        return tuple(passages_of(bundle, spot))
 
     for match in matches:
         yield Difference(

@@ -120,8 +120,7 @@ def _side(text: str, span: tuple[int, int], rules: Rules, *, is_after: bool) -> 
     if not listed:
         return _Side(start, (), (), (), is_after)
     first, last = listed[0 if is_after else -1]
-    found = tuple(placed(text[start + first : start + last], rules))
-    words, starts = tuple(word for word, _ in found), tuple(place for _, place in found)
+    words, starts = placed(text[start + first : start + last], rules)
     return _Side(start + first, words, starts, tuple(names(words, rules)), is_after)
 
 

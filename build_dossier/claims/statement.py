@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from build_dossier.claims.voices import voiced
 from build_dossier.claims.words import Word, placed
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterator, Mapping
     from datetime import date
 
@@ -139,8 +139,7 @@ def _statements(
         value = text.value[start:end]
         if _ADDRESS.match(value):
             continue
-        found = tuple(placed(value, rules))
-        words = tuple(word for word, _ in found)
+        words, starts = placed(value, rules)
         times = tuple(moments(words, rules, published))
         taken = {at for one in times if _is_taken(one) for at in range(one.first, one.last + 1)}
         first = bisect_left(ends, start)
@@ -158,7 +157,7 @@ def _statements(
             rank=rank,
             rules=rules,
             words=words,
-            starts=array("H", (place for _, place in found)),
+            starts=starts,
             stems=Counter(word.stem for word in words if word.stem),
             numbers=tuple(numbers(words, rules, taken)),
             moments=times,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from build_dossier.claims.rules import Rules
 
 _MARKS = (
@@ -64,16 +63,18 @@ class Word(NamedTuple):
 
 def words_of(sentence: str, rules: Rules) -> tuple[Word, ...]:
     """Return the words, numbers and marks of a sentence, in order."""
-    return tuple(word for word, _ in placed(sentence, rules))
+    words, _ = placed(sentence, rules)
+    return words
 
 
-def placed(sentence: str, rules: Rules) -> Iterator[tuple[Word, int]]:
-    """Yield the words, numbers and marks of a sentence, each with its first code point there."""
-    end = -1
+def placed(sentence: str, rules: Rules) -> tuple[tuple[Word, ...], array[int]]:
+    """Return the words, numbers and marks of a sentence, and the first code point of each there."""
+    words, starts, end = [], array("I"), -1
     for match in _TOKEN.finditer(sentence):
-        start = match.start()
-        yield _word(match[0], rules, is_glued=start == end), start
+        starts.append(match.start())
+        words.append(_word(match[0], rules, is_glued=match.start() == end))
         end = match.end()
+    return tuple(words), starts
 
 
 @lru_cache(_MOST_HELD)

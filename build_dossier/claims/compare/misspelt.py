@@ -98,7 +98,7 @@ def _all_but_one(bundle: Bundle, one: Mention, other: Mention) -> Iterator[Match
     differ = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
     if len(differ) > 1 or all(rules.has("bodies", word) for word in differ[0]):
         return
-    alike = cosine(bundle.vectors[one.spot.statement], bundle.vectors[other.spot.statement])
+    alike = cosine(bundle.vector(one.spot.statement), bundle.vector(other.spot.statement))
     may_be_one = may_be_short(*differ[0]) or know_each_other(bundle, one, other)
     if may_be_one or alike < _LEAST_ALIKE:
         return

@@ -77,8 +77,7 @@ def _given_name(bundle: Bundle, one: Mention, other: Mention) -> Iterator[Match]
     kin = any(bundle.statements[each.spot.statement].is_of_kin(each.name) for each in (one, other))
     if nicknames or kin:
         return
-    vectors = bundle.vectors
-    alike = cosine(vectors[one.spot.statement], vectors[other.spot.statement])
+    alike = cosine(bundle.vector(one.spot.statement), bundle.vector(other.spot.statement))
     alike += 0.35 * bool(left.held.offices & right.held.offices)
     sure = min(1.0, 0.35 + alike)
     yield asked(bundle, one, other, sure, "One surname with two given names")
