@@ -1,4 +1,4 @@
-"""How a vote went: `voted 5-4`, `six votes to three`, `a 52-48 vote`."""
+"""How a vote went: `voted 5-4`, `six votes to three`, `64 votes in favour and 27 against`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.rules import Rules
     from build_dossier.claims.words import Word
 
-_NEAR = 3
+_NEAR, _FAR = 3, 7
 _BETWEEN = frozenset("-–")
 _LEAST_SHARE = 1e-6
 
@@ -34,6 +34,8 @@ def vote_at(words: Sequence[Word], at: int, rules: Rules) -> Vote | None:
         at: Index of the first number.
         rules: Of the sentence's language.
     """
+    if parted := _for_and_against(words, at, rules):
+        return parted
     between = at + 1
     is_named = between < len(words) and rules.has("votes", words[between].low)
     between += is_named
@@ -47,4 +49,21 @@ def vote_at(words: Sequence[Word], at: int, rules: Rules) -> Vote | None:
     around = (*words[max(0, at - _NEAR) : at], *words[last + 1 : last + 2])
     if not is_named and not any(rules.has("votes", word.low) for word in around):
         return None
-    return Vote(last, (counts[0] or 0) + (counts[1] or 0) * _LEAST_SHARE)
+    return Vote(last, _value(counts))
+
+
+def _for_and_against(words: Sequence[Word], at: int, rules: Rules) -> Vote | None:
+    """Return the outcome that is told in two parts: `64 in favour, 27 against`."""
+    reach = range(at + 1, min(len(words) - 1, at + 1 + _FAR))
+    second = next((to for to in reach if count_of(words[to], rules) is not None), None)
+    if second is None or not rules.has("opposed", words[second + 1].low):
+        return None
+    between = words[at + 1 : second]
+    if not any(rules.has(key, word.low) for key in ("in_favour", "votes") for word in between):
+        return None
+    counts = count_of(words[at], rules), count_of(words[second], rules)
+    return Vote(second + 1, _value(counts)) if None not in counts else None
+
+
+def _value(counts: tuple[float | None, float | None]) -> float:
+    return (counts[0] or 0) + (counts[1] or 0) * _LEAST_SHARE

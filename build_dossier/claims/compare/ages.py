@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from build_dossier.claims.bundle import Bundle
     from build_dossier.claims.comparison import Comparison, Side
     from build_dossier.claims.names import Name
     from build_dossier.claims.numbers import Number
@@ -21,7 +22,7 @@ _PARTS = frozenset(",;:()")
 
 def likeness(pair: Comparison, one: Number, other: Number) -> float | None:
     """Say how sure it is that two ages are of one person; nothing where no name tells."""
-    left, right = owner(pair.one, one), owner(pair.other, other)
+    left, right = owner(pair.bundle, pair.one, one), owner(pair.bundle, pair.other, other)
     if left and right:
         are_of_one_time = _is_past(pair.one, one) == _is_past(pair.other, other)
         return _SURE if left & right and are_of_one_time else 0.0
@@ -40,8 +41,36 @@ def are_of_two(pair: Comparison, one: Number, other: Number) -> bool:
     return bool(all(who) and who[0] != who[1] and pair.alignment.same < _SAME_SENTENCE)
 
 
-def owner(side: Side, number: Number) -> frozenset[str]:
-    """Return the words of the person's name next to an age; a surname by itself counts."""
+def owner(bundle: Bundle, side: Side, number: Number) -> frozenset[str]:
+    """Return the words of the name of whose age it is; a surname by itself counts."""
+    return _beside(side, number) or _before(bundle, side, number)
+
+
+def _before(bundle: Bundle, side: Side, age: Number) -> frozenset[str]:
+    """Return the name of whom the sentence before tells: `He was 79`, `The 43-year-old, a father`.
+
+    It names nobody else.
+    """
+    statement, rules = side.statement, side.statement.rules
+    first = statement.words[0].low
+    is_he = rules.has("leaning", first) and all(
+        not word.stem and not rules.has("articles", word.low)
+        for word in statement.words[1 : age.first]
+    )
+    is_the = rules.has("articles", first) and age.first == 1 and not _described(side, age)
+    before = bundle.statements[side.at - 1] if side.at else statement
+    if not (is_he or is_the) or before.text != statement.text or before is statement:
+        return frozenset()
+    persons = {
+        name.words[-1]: name.words
+        for name in before.names
+        if name.is_person or name.words[-1] in bundle.surnames
+    }
+    return frozenset(*persons.values()) if len(persons) == 1 else frozenset()
+
+
+def _beside(side: Side, number: Number) -> frozenset[str]:
+    """Return the words of the person's name next to an age."""
     names = [
         name
         for name in side.statement.names

@@ -1,11 +1,11 @@
-"""Ages that two texts tell alone at their heads: of whom both tell first, `He was 79` and `78`."""
+"""Ages that two texts tell alone: of one name, or of whom both tell first, `He was 79` and `78`."""
 
 from __future__ import annotations
 
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_dossier.claims.compare.ages import are_of_two, owner
+from build_dossier.claims.compare.ages import are_of_two, likeness, owner
 from build_dossier.claims.compare.figures import match
 from build_dossier.claims.comparison import Comparison
 
@@ -41,7 +41,7 @@ def _ages(at: int, statement: Statement) -> Iterator[Told]:
 
 
 def compare(bundle: Bundle, one: Sequence[Told], other: Sequence[Told]) -> Iterator[Match]:
-    """Yield the ages at the heads of two texts that only one of them tells.
+    """Yield the ages that two texts tell alone.
 
     Args:
         bundle: All texts.
@@ -52,9 +52,15 @@ def compare(bundle: Bundle, one: Sequence[Told], other: Sequence[Told]) -> Itera
     for both in product(one, other):
         first, second = sorted(both, key=lambda each: each.at)
         pair = Comparison.between(bundle, first.at, second.at)
-        low, high = sorted(each.age.value for each in both)
-        if pair.rank > _HEAD or pair.same_text or high > _TIMES * low or {low, high} & same:
-            continue
-        named = owner(pair.one, first.age) and owner(pair.other, second.age)
-        if not named and not are_of_two(pair, first.age, second.age):
-            yield match(pair, first.age, second.age, _SURE)
+        if not pair.same_text and not {each.age.value for each in both} & same:
+            yield match(pair, first.age, second.age, _likeness(pair, first.age, second.age))
+
+
+def _likeness(pair: Comparison, one: Number, other: Number) -> float:
+    """Say how sure it is that two ages are of one person: by the names, else at the heads."""
+    sides = (pair.one, one), (pair.other, other)
+    if all(owner(pair.bundle, *side) for side in sides):
+        return likeness(pair, one, other) or 0.0
+    low, high = sorted((one.value, other.value))
+    apart = pair.rank > _HEAD or high > _TIMES * low or are_of_two(pair, one, other)
+    return 0.0 if apart else _SURE
