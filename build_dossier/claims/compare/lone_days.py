@@ -63,8 +63,8 @@ class Signs(NamedTuple):
     """1 where both sentences have names, and none in common."""
 
 
-BASE = 3.2
-WEIGHTS = Signs(apart=-0.65, near=2.6, sentences=1.9, from_head=-1.95, names_apart=-1.05)
+BASE = 3.6
+WEIGHTS = Signs(apart=-0.65, near=2.6, sentences=1.65, from_head=-2.05, names_apart=-1.15)
 """See `tests.bench.weights`."""
 
 
