@@ -132,6 +132,11 @@ class Bundle:
         yield self.statements[at].text
         yield from (text for text, _ in self.copies.get(at, ()))
 
+    def before(self, at: int) -> Statement | None:
+        """Return the sentence right before one, unless a text before has it too."""
+        one, other = self.statements[at - 1], self.statements[at]
+        return one if (one.text, one.rank + 1) == (other.text, other.rank) else None
+
     def by_text(self, facts: Callable[[int, Statement], Iterable[T]]) -> Mapping[str, list[T]]:
         """Return text id to what all its sentences tell, those included that others have too.
 

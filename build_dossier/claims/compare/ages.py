@@ -58,8 +58,8 @@ def _before(bundle: Bundle, side: Side, age: Number) -> frozenset[str]:
         for word in statement.words[1 : age.first]
     )
     is_the = rules.has("articles", first) and age.first == 1 and not _described(side, age)
-    before = bundle.statements[side.at - 1] if side.at else statement
-    if not (is_he or is_the) or before.text != statement.text or before is statement:
+    before = bundle.before(side.at) if is_he or is_the else None
+    if before is None:
         return frozenset()
     persons = {
         name.words[-1]: name.words

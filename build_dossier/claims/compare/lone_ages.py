@@ -52,8 +52,10 @@ def compare(bundle: Bundle, one: Sequence[Told], other: Sequence[Told]) -> Itera
     for both in product(one, other):
         first, second = sorted(both, key=lambda each: each.at)
         pair = Comparison.between(bundle, first.at, second.at)
-        if not pair.same_text and not {each.age.value for each in both} & same:
-            yield match(pair, first.age, second.age, _likeness(pair, first.age, second.age))
+        if pair.same_text or {each.age.value for each in both} & same:
+            continue
+        if sure := _likeness(pair, first.age, second.age):
+            yield match(pair, first.age, second.age, sure)
 
 
 def _likeness(pair: Comparison, one: Number, other: Number) -> float:
