@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.amounts import count_of
@@ -47,9 +48,15 @@ def vote_at(words: Sequence[Word], at: int, rules: Rules) -> Vote | None:
     if None in counts or not (is_joined or rules.has("votes_against", words[between].low)):
         return None
     around = (*words[max(0, at - _NEAR) : at], *words[last + 1 : last + 2])
-    if not is_named and not any(rules.has("votes", word.low) for word in around):
-        return None
-    return Vote(last, _value(counts))
+    is_vote = is_named or any(rules.has("votes", word.low) for word in around)
+    return Vote(last, _value(counts)) if is_vote or _is_passed(words, at, rules) else None
+
+
+def _is_passed(words: Sequence[Word], at: int, rules: Rules) -> bool:
+    """Whether a law was passed or rejected before a number, in the same part of the sentence."""
+    before = reversed(words[max(0, at - _FAR) : at])
+    part = takewhile(lambda word: not word.is_mark, before)
+    return any(rules.has("passed", word.low) for word in part)
 
 
 def _for_and_against(words: Sequence[Word], at: int, rules: Rules) -> Vote | None:
