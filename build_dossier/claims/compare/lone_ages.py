@@ -20,6 +20,8 @@ _HEAD = 3
 _TIMES = 1.15
 """How many times one age is the other at most: of two people, few are so near each other."""
 _SURE = 0.6
+_MANY = 60
+"""Ages beyond which a text is rather a list."""
 
 
 class Told(NamedTuple):
@@ -48,6 +50,8 @@ def compare(bundle: Bundle, one: Sequence[Told], other: Sequence[Told]) -> Itera
         one: The ages of the first.
         other: Those of the second.
     """
+    if max(len(one), len(other)) > _MANY:
+        return
     same = {each.age.value for each in one} & {each.age.value for each in other}
     for both in product(one, other):
         first, second = sorted(both, key=lambda each: each.at)
