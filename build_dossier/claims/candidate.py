@@ -53,7 +53,8 @@ class Candidate:
     score: float
     """From 0 to 1: how sure it seems that the passages speak of the same thing, times how much they
     differ, times how often a difference of the kind is worth a question; lower where the same
-    words were proposed before. It ranks; it is no measured probability."""
+    words were proposed before, and for times that follow what is surer. It ranks; it is no measured
+    probability."""
     reason: str
     """One sentence in plain words: why this is proposed."""
     question: str
