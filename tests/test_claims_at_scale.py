@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from build_dossier.claims import Known, Text, candidates, engine, rows
 from build_dossier.claims.blocking import PARTNERS, pairs
 from build_dossier.claims.bundle import bundle_of
+from build_dossier.claims.candidate import Passage
+from build_dossier.claims.difference import Difference
+from build_dossier.claims.known import Asked
 from build_dossier.claims.matching import mutual
 from build_dossier.claims.statement import read
 from build_dossier.claims.strongest import strongest
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     import pytest
 
     from build_dossier.claims.bundle import Bundle, Match
-    from build_dossier.claims.difference import Difference
 
 MANY = 60
 
@@ -156,6 +158,21 @@ def test_kept_is_what_is_strongest_somewhere(
     assert few == sorted([one for one in ordered if one in wanted][: len(few)])
     assert bool(few) == bool(found)
     assert len(few) <= most_in_all
+
+
+def test_what_repeats_is_no_more_proposed_below_the_least_score_than_anything_else() -> None:
+    texts = {name: Text(" ".join(f"{name}{at:03}" for at in range(9))) for name in "abcdefg"}
+    values = {name: text.value for name, text in texts.items()}
+
+    def number(start: int, strength: float) -> Difference:
+        left, right = (Passage(name, start, start + 4, (start, start + 4)) for name in "ab")
+        return Difference("number", (left,), (right,), strength, "They differ.", "Which?")
+
+    sure, just_sure, alone = number(0, 1.0), number(10, 0.405), number(10, 0.405)
+    asked, least = Asked((), texts), engine.LEAST
+    assert just_sure.is_worth_asking(just_sure.score, least, len(texts))
+    assert len(rows.rows([alone], values, asked, least)) == 1
+    assert len(rows.rows([sure, just_sure], values, asked, least)) == 1
 
 
 def test_of_many_discrepancies_those_of_the_same_texts_count() -> None:

@@ -104,13 +104,8 @@ class Difference(NamedTuple):
         even = _EVEN if texts <= FEW_TEXTS else _EVEN_OF_MANY
         return score >= least * even.get(self.kind, 1.0)
 
-    def is_worth_holding(self, least: float, texts: int) -> bool:
-        """Whether the question may be asked after surer ones.
-
-        Args:
-            least: As of `is_worth_asking`.
-            texts: How many there are.
-        """
+    def is_worth_holding(self, score: float, least: float, texts: int) -> bool:
+        """Whether the question may be asked after surer ones; the same arguments."""
         if texts > FEW_TEXTS or self.kind == "wording":
-            return self.is_worth_asking(self.score, least, texts)
-        return self.score >= least * _LEAST_OF_FEW
+            return self.is_worth_asking(score, least, texts)
+        return score >= least * _LEAST_OF_FEW

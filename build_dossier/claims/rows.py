@@ -67,7 +67,7 @@ def rows(
         candidate = _candidate(score, group, values)
         if best.is_worth_asking(candidate.score, least, texts):
             made.setdefault(candidate.id, candidate)
-        elif best.is_worth_holding(least, texts):
+        elif best.is_worth_holding(candidate.score, least, texts):
             doubtful.append(_candidate(score * DOUBTED.get(best.kind, 1.0), group, values))
     _add(doubtful, made)
     return tuple(sorted(made.values(), key=_rank))
@@ -80,7 +80,7 @@ def _held(
     new = (
         one
         for one in differences
-        if one.is_worth_holding(least, texts) and not asked.has((one.one, one.other))
+        if one.is_worth_holding(one.score, least, texts) and not asked.has((one.one, one.other))
     )
     return sorted(
         strongest(new, lambda one: one.score, _held_for, MOST_OF_A_PLACE),
