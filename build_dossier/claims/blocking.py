@@ -33,7 +33,7 @@ MOST_COUNTING = 40
 """Sentences that count the same above which they are told by what else they say alone."""
 LONGEST_LIST = 2_000
 """Sentences of a stem above which it leads nowhere."""
-_ONE_STORY = 0.24
+_ONE_STORY = 0.2
 """Likeness of their likest sentences from which on two texts tell of one thing."""
 
 

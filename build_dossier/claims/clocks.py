@@ -1,4 +1,4 @@
-"""Times of day: `3:30 p.m.`, `2045 GMT`, `at 3.20 yesterday morning`, `a quarter past nine`."""
+"""Times of day: `3:30 p.m.`, `2045 GMT`, `at 3.20 yesterday morning`, `ten past nine`, `noon`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ _HOURS = range(25)
 _POINTED = re.compile(r"(\d{1,2})\.(\d\d)")
 _CLOCK_DIGITS = 2
 _NOON, _EVENING, _QUARTER, _HALF, _MINUTES = 12, 6, 15, 30, 60
+_SAID_ALONE = frozenset((5, 10, 20, 25))
+"""Minutes that are told without the word: `ten past five`."""
 _BRACKETED = 8
 _AFTER = 4
 
@@ -26,7 +28,9 @@ class _Clock(NamedTuple):
 
 def read_clock(reader: Reader, at: int) -> Moment | None:
     """Read a time of day, as minutes after midnight."""
-    clock = _in_words(reader, at) or _in_figures(reader, at)
+    if moment := _noon(reader, at):
+        return moment
+    clock = _in_words(reader, at) or _by_hour(reader, at) or _in_figures(reader, at)
     if clock is None:
         return None
     hour, minute, last, is_sure = clock
@@ -46,6 +50,16 @@ def read_clock(reader: Reader, at: int) -> Moment | None:
         hour = hour % _NOON + _NOON * (half == "p") if hour <= _NOON else hour
     minutes = hour * _MINUTES + minute
     return Moment(at, last, "clock", (minutes, zone, bool(half) or hour > _NOON), None)
+
+
+def _noon(reader: Reader, at: int) -> Moment | None:
+    """Read `noon` and `midnight`."""
+    if reader.words[at].capital and not reader.rules.capital_nouns:
+        return None  # `High Noon`
+    for key, hour in (("noons", _NOON), ("midnights", 0)):
+        if reader.is_in(key, at):
+            return Moment(at, at, "clock", (hour * _MINUTES, "", True), None)
+    return None
 
 
 def _is_half(reader: Reader, at: int) -> bool:
@@ -79,13 +93,33 @@ def _in_words(reader: Reader, at: int) -> _Clock | None:
     minute, after = _minutes(reader, at)
     sign = reader.is_in("past_clocks", after) - reader.is_in("to_clocks", after)
     hour = reader.number(after + 1)
-    if not (minute and sign and 0 < hour <= _NOON):
-        return None
-    counts = after + 2 < len(reader.words) and bool(reader.words[after + 2].stem)
-    if counts and not _is_day(reader, after + 2) and not reader.is_in("full_hours", after + 2):
+    if not (minute and sign and 0 < hour <= _NOON) or _counts(reader, after + 2):
         return None
     hour, minute = divmod(hour * _MINUTES + sign * minute, _MINUTES)
     return _Clock(hour, minute, after + 1, is_sure=True)
+
+
+def _by_hour(reader: Reader, at: int) -> _Clock | None:
+    """Read the hour of `shortly after nine`, `just before 6`, and of `at nine on Tuesday`."""
+    hour = reader.number(at)
+    if not 0 < hour <= _NOON or _counts(reader, at + 1) or reader.is_in("of", at + 1):
+        return None
+    near = any(reader.is_in(key, at - 1) for key in ("past_clocks", "to_clocks"))
+    shortly = near and reader.is_in("shortly", at - 2)
+    is_one = reader.is_in("uncertain_numbers", at)
+    on_a_day = reader.is_in("before_clocks", at - 1) and _is_day(reader, at + 1)
+    ends = at + 1 >= len(reader.words) or reader.words[at + 1].is_mark
+    goes_on = reader.low(at + 1) in {":", "."} or reader.low(at + 1)[:1] in {"-", "–"}
+    goes_on = goes_on and at + 2 < len(reader.words) and reader.words[at + 2].is_glued
+    if goes_on or not (on_a_day or (shortly and (ends or not is_one))):
+        return None
+    return _Clock(hour, 0, at, is_sure=True)
+
+
+def _counts(reader: Reader, at: int) -> bool:
+    """Whether what follows an hour is counted, so that it is none: `after nine people`."""
+    counted = at < len(reader.words) and bool(reader.words[at].stem)
+    return counted and not _is_day(reader, at) and not reader.is_in("full_hours", at)
 
 
 def _minutes(reader: Reader, at: int) -> tuple[int, int]:
@@ -94,8 +128,11 @@ def _minutes(reader: Reader, at: int) -> tuple[int, int]:
         return _QUARTER, at + 1
     if reader.is_in("halves", at):
         return _HALF, at + 1
-    minutes = reader.number(at) if reader.is_in("clock_minutes", at + 1) else 0
-    return minutes if minutes < _HALF else 0, at + 2
+    minutes = reader.number(at)
+    if reader.is_in("clock_minutes", at + 1):
+        return minutes if minutes < _HALF else 0, at + 2
+    is_said = reader.is_in("past_signs", at + 1) or reader.is_in("before_clocks", at - 1)
+    return minutes if is_said and minutes in _SAID_ALONE else 0, at + 1
 
 
 def _in_figures(reader: Reader, at: int) -> _Clock | None:

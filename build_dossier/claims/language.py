@@ -25,6 +25,17 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("de", "en")
 """Languages with a data file."""
+_MEASURES = (
+    "lengths",
+    "areas",
+    "volumes",
+    "masses",
+    "speeds",
+    "durations",
+    "degrees_celsius",
+    "degrees_fahrenheit",
+)
+"""Keys of units, each of one thing that is measured."""
 
 
 @lru_cache(maxsize=16)
@@ -95,7 +106,7 @@ def _measures(
 ) -> dict[str, tuple[str, float]]:
     return {
         stem(word): (key, size)
-        for key in ("lengths", "areas", "volumes", "masses", "speeds", "durations")
+        for key in _MEASURES
         for word, size in _floats(nodes, key).items()
     }
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _UNIT_WORDS = 6
 _UNIT_STEMS = 4
 _AROUND = 3
+_WEIGHED = 4
+"""Words before a number in which it is said that something weighs it."""
+_BRACKETED = 4
+"""Words in which a weight may be told in brackets in another unit."""
 _OPENING = frozenset("“„«‘‚\"'")
 _VOTES = "votes"
 _SCALED = 1_000
@@ -140,10 +144,12 @@ def _unit(words: Sequence[Word], at: int, last: int, rules: Rules) -> tuple[int,
         after = words[last + 1]
         if after.raw in {"%", "٪"} or rules.has("percent", after.low):
             return last + 1, ("%",)
-        if after.low in rules.currencies and not _is_weight(words, last, rules):
+        if after.low in rules.currencies and not _is_weight(words, at, last, rules):
             return last + 1, (rules.currencies[after.low],)
         if is_unit_glued(words, last, rules):
             return last + 1, (rules.bare(after.low),)
+        if rules.has("degrees", after.low) and (scale := _scale_of_degrees(words, last + 2, rules)):
+            return last + 2, (scale,)
     around = (*words[max(0, at - _AROUND) : at], *words[last + 1 : last + 1 + _AROUND])
     if any(rules.has("magnitudes", word.low) for word in around):
         return last, ("magnitude",)  # `magnitude 6.1`, `6.1 on the Richter scale`
@@ -151,11 +157,31 @@ def _unit(words: Sequence[Word], at: int, last: int, rules: Rules) -> tuple[int,
     return last, (*counted, *_suffered(words, last + 1, len(counted), rules))
 
 
-def _is_weight(words: Sequence[Word], last: int, rules: Rules) -> bool:
-    """Whether a word for money is one for a weight here: `4,000 pounds of eels`."""
-    after = words[last + 1 : last + 3]
-    is_of = len(after) > 1 and rules.has("of", after[1].low)
-    return is_of and after[0].stem in rules.measures and words[last].low not in rules.scales
+def _is_weight(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
+    """Whether money is a weight here: `4,000 pounds of eels`, `weighs 26 pounds`, `6 pounds (3kg)`.
+
+    Args:
+        words: Of the sentence.
+        at: Index of the number's first word.
+        last: Index of its last word, before that for money.
+        rules: Of the sentence's language.
+    """
+    after = words[last + 1 : last + 2 + _BRACKETED]
+    if after[0].stem not in rules.measures or words[last].low in rules.scales:
+        return False
+    if any(rules.has("weighing", word.low) for word in words[max(0, at - _WEIGHED) : at]):
+        return True
+    if len(after) > 1 and after[1].raw == "(":
+        units = (word.stem or rules.bare(word.low) for word in after[2:])
+        return any(rules.measures.get(unit, ("",))[0] == "masses" for unit in units)
+    return len(after) > 1 and rules.has("of", after[1].low)
+
+
+def _scale_of_degrees(words: Sequence[Word], at: int, rules: Rules) -> str:
+    """Return the stem of what degrees are told in: `42 degrees Celsius`; empty if of no heat."""
+    stem = rules.bare(words[at].low) if at < len(words) else ""
+    is_heat = rules.measures.get(stem, ("",))[0] in {"degrees_celsius", "degrees_fahrenheit"}
+    return stem if is_heat else ""
 
 
 def _suffered(words: Sequence[Word], start: int, counted: int, rules: Rules) -> Iterator[str]:

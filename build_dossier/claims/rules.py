@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_STEM = 4
 _POSSESSIVE = re.compile(r"['’]s?$")
-_BEFORE_TIMES = ("last", "this", "next", "before_ago", "quarters", "halves")
+_BEFORE_TIMES = ("last", "this", "next", "before_ago", "quarters", "halves", "noons", "midnights")
 """Sets of words that a time may begin with."""
 
 

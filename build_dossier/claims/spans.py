@@ -24,6 +24,8 @@ def read_span(reader: Reader, at: int) -> Moment | None:
             if unit:
                 first, part = part_before(reader, at)
                 return _relative(reader, (first, unit_at), (sign, count, unit), part)
+            if sign < 1 and (day := _part_of_day(reader, at, sign)):
+                return day
     return _ago(reader, at)
 
 
@@ -68,10 +70,23 @@ def _relative(
     return Moment(*where, "span", (sign, count, unit, part), days)
 
 
+def _part_of_day(reader: Reader, at: int, sign: int) -> Moment | None:
+    """Read `last night`, `this morning`, where the day of publication is known."""
+    keys = ("nights",) if sign else ("mornings", "evenings")
+    if not any(reader.is_in(key, at + 1) for key in keys):
+        return None
+    return _day(reader, (at, at + 1), sign)
+
+
 def read_relative_day(reader: Reader, at: int) -> Moment | None:
     """Read `yesterday`, where the day of publication is known."""
     shift = reader.rules.relative_days.get(reader.low(at))
-    if shift is None or reader.published is None:
+    return None if shift is None else _day(reader, (at, at), shift)
+
+
+def _day(reader: Reader, where: tuple[int, int], shift: int) -> Moment | None:
+    """Return the day that is so many days after that of publication, where this is known."""
+    if reader.published is None:
         return None
     day = reader.published.toordinal() + shift
-    return Moment(at, at, "weekday", (date.fromordinal(day).weekday(),), (day, day))
+    return Moment(*where, "weekday", (date.fromordinal(day).weekday(),), (day, day))

@@ -21,10 +21,15 @@ def measured(number: Number, rules: Rules) -> tuple[str, float] | None:
     return rules.measures.get(unit[0]) if unit else None
 
 
+def is_bare(unit: str, rules: Rules) -> bool:
+    """Whether a unit is money or a share: what there is so much of, it does not say."""
+    return unit == PERCENT or unit in rules.money
+
+
 def amount_of(number: Number, rules: Rules) -> tuple[str, float]:
     """Return what a number measures, empty if it counts things, and how much of it, in one unit."""
     unit = number.unit[:1]
-    if unit and (unit[0] == PERCENT or unit[0] in rules.money):
+    if unit and is_bare(unit[0], rules):
         return unit[0], number.value
     what, size = measured(number, rules) or ("", 1.0)
     return what, number.value * size

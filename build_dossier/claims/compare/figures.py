@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from build_dossier.claims.amounts import SIGNS
 from build_dossier.claims.bundle import Match
 from build_dossier.claims.compare import ages
 from build_dossier.claims.compare.contrasts import are_of_one_size, contrast_of, tell_both
@@ -17,7 +16,7 @@ from build_dossier.claims.compare.owners import (
 )
 from build_dossier.claims.likeness import Weights, logistic, signs
 from build_dossier.claims.statement import SMALL
-from build_dossier.claims.units import is_span
+from build_dossier.claims.units import is_bare, is_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from build_dossier.claims.numbers import Number
     from build_dossier.claims.rules import Rules
 
-_BARE_UNITS = frozenset((*SIGNS, "%"))
 _WEIGHTS = Weights(
     sentences=0.0, near=0.0, shared=2.0, common=1.8, slot=1.6, only_here=2.0, heads=0.0
 )
@@ -93,7 +91,7 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         - _FROM_HEAD * pair.from_head
         + _WEIGHTS.sum(found)
         + _COUNTED * bool(shared)
-        + _MANY_COUNTED * (of_one_size and found.only_here > 0 and _are_many(shared, one, other))
+        + _MANY_COUNTED * (of_one_size and found.only_here > 0 and _are_many(pair, shared, one, other))
         + _OF_ONE_SIZE * of_one_size
         + _SAME_NUMBER * agree
         + _OTHERS_AGREE * _agree_elsewhere(pair, one, other)
@@ -107,7 +105,7 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
 
 def _is_counted_once(pair: Comparison, shared: list[str]) -> bool:
     """Whether each text has one number alone of what both count."""
-    if pair.same_text or not shared or shared[0] in _BARE_UNITS:
+    if pair.same_text or not shared or is_bare(shared[0], pair.one.statement.rules):
         return False
     counted = [pair.bundle.counted[side.statement.text] for side in (pair.one, pair.other)]
     return all(min(len(found.get(stem, ())) for stem in shared) == 1 for found in counted)
@@ -118,9 +116,9 @@ def _is_told_twice(found: Signs, shared: list[str]) -> bool:
     return bool(shared) and found.only_here == 1 and found.common >= _HALF
 
 
-def _are_many(shared: list[str], one: Number, other: Number) -> bool:
+def _are_many(pair: Comparison, shared: list[str], one: Number, other: Number) -> bool:
     """Whether both count thousands of one thing, money aside."""
-    counted = bool(shared) and shared[0] not in _BARE_UNITS
+    counted = bool(shared) and not is_bare(shared[0], pair.one.statement.rules)
     return counted and min(one.value, other.value) >= _THOUSAND
 
 
@@ -135,7 +133,7 @@ def _may_count_one_thing(
     if one.is_age:
         of_one = pair.bundle.is_of_few_texts and found.only_here == 1 and pair.likeness >= _OF_ONE
         return bool(found.slot) or found.near >= least_near or of_one
-    if shared and shared[0] in _BARE_UNITS:
+    if shared and is_bare(shared[0], pair.one.statement.rules):
         near = found.near >= _LEAST_NEAR or pair.likeness >= _NEAR or low >= _HUGE
         return bool(found.slot) or near
     in_like_sentences = pair.likeness >= _LIKE and low > SMALL
@@ -216,6 +214,6 @@ def _counted(side: Side, number: Number) -> str:
     """Return what a number counts, as written."""
     if number.is_age:
         return "age"
-    wanted = set(number.unit) - _BARE_UNITS
+    wanted = {one for one in number.unit if not is_bare(one, side.statement.rules)}
     following = side.statement.words[number.last + 1 : number.last + 6]
     return " ".join(word.low for word in following if word.stem in wanted)

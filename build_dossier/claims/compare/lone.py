@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.blocking import Pair
     from build_dossier.claims.bundle import Bundle, Match
 
-_AGREED = 3
+_AGREED = 1
 """Numbers in both from which on two texts tell one story at such length that what is left over
 says something."""
 
