@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _WORTH_ALIGNING = 0.25
 _LONGEST_SLOT = 8
 _LONG = 12
+_BRIEF = 20
+"""Sentences below which a text is short."""
 """Sentences of a text that has a head."""
 
 
@@ -86,8 +88,18 @@ class Comparison:
         The logarithm of a ratio: what texts have in common mostly stands at their heads. Short
         ones are all head.
         """
-        shorter = min(self.bundle.lengths[each.statement.text] for each in (self.one, self.other))
+        shorter = self._shorter
         return math.log((1 + self.rank) / (1 + shorter / 4)) if shorter >= _LONG else 0.0
+
+    @property
+    def brevity(self) -> float:
+        """How many times, as a logarithm, the shorter text is shorter than one of some length."""
+        return max(0.0, math.log(_BRIEF / self._shorter))
+
+    @property
+    def _shorter(self) -> int:
+        """How many sentences the shorter of the two texts has."""
+        return min(self.bundle.lengths[each.statement.text] for each in (self.one, self.other))
 
     @property
     def has_headline(self) -> bool:

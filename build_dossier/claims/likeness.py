@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _MUCH, _MANY = 25.0, 10
 _HEAD = 3
+BREVITY = 1.8
+"""What the brevity of two texts counts for against what each tells alone. Invented events, all of
+one length, do not show it: it is fitted to numbers put into short reports."""
 
 
 class Signs(NamedTuple):

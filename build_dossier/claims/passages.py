@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from build_dossier.claims.bundle import Bundle, Spot
+    from build_dossier.claims.quotations import Quotation
     from build_dossier.claims.quoted import Difference, Quoted
     from build_dossier.claims.statement import Statement
 
@@ -83,8 +84,13 @@ def _quotation(
         for text in (name, *twins.get(name, ()))
     )
     return tuple(
-        Passage(text, one.start, one.end, (one.start, one.end))
-        if kind == "quotation"
-        else Passage(text, *one.said_at, one.said_at)
-        for text, one in islice(every, 1 + _MOST_COPIES)
+        _passage(kind, text, one) for text, one in islice(every, 1 + _MOST_COPIES)
     )
+
+
+def _passage(kind: str, text: str, one: Quotation) -> Passage:
+    """Return a quotation, and who said it and how where it is asked for that."""
+    quoted = (one.start, one.end)
+    names_none = not (one.speaker or one.office or one.medium)
+    told = quoted if kind == "quotation" or names_none else one.said_at
+    return Passage(text, min(quoted[0], told[0]), max(quoted[1], told[1]), told)

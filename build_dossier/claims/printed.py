@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from build_dossier.claims.alignment import Alignment, Slot
+    from build_dossier.claims.quotations import Quotation
     from build_dossier.claims.quoted import Quoted
     from build_dossier.claims.words import Word
 
 _LEAST_SAME_OF_MOUTHS, _LEAST_OF_LENGTH = 0.75, 0.6
 """Share of the words that is the same, and of the longer's length, where speakers are compared."""
-_OF_NAMES, _OF_OFFICES = 0.9, 0.7
-"""How much two speakers differ: one person may have two offices."""
+_OF_NAMES, _OF_VOICES, _OF_OFFICES = 0.9, 0.8, 0.7
+"""How much two speakers differ: where only `she` stands beside one, the one named before her may be
+another; one person may have two offices."""
 _LONG = 25
 _CONTRACTED = frozenset(("s", "t", "m", "d", "re", "ve", "ll"))
 """What a space after an apostrophe leaves of a contraction: `it’ s`."""
@@ -161,19 +163,37 @@ def _both_whole(one: Quoted, other: Quoted) -> bool:
 
 def _attributed(one: Quoted, other: Quoted, sure: float) -> Iterator[Difference]:
     """Yield one quotation in two mouths, told by their names or else by their offices."""
-    speakers = one.quotation.speaker, other.quotation.speaker
-    beside = one.quotation.beside & set(speakers[1]) or other.quotation.beside & set(speakers[0])
-    by_name = all(speakers) and not meet(one.quotation.voices, other.quotation.voices)
-    by_office = not all(speakers) and _are_of_two_offices(one, other)
-    if not beside and (by_name or by_office):
-        who = [
-            " ".join(each.speaker).title() or f"the {each.office}"
-            for each in (one.quotation, other.quotation)
-        ]
+    both = one.quotation, other.quotation
+    contrast = _contrast_of_mouths(*both) or _OF_OFFICES * _are_of_two_offices(one, other)
+    if contrast:
+        who = [_who(each) for each in both]
         reason = f"The same words are put in different mouths: {who[0]} and {who[1]}."
         question = f"Who said it: {who[0]} or {who[1]}?"
-        contrast = _OF_NAMES if by_name else _OF_OFFICES
         yield Difference("speaker", one, other, sure, contrast, reason, question)
+
+
+def _contrast_of_mouths(one: Quotation, other: Quotation) -> float:
+    """Say how much the speakers of two quotations differ by their names, 0 where they may be one.
+
+    Where nobody's name stands beside one, it is of somebody named just before it.
+    """
+    if one.beside & {*other.speaker} or other.beside & {*one.speaker}:
+        return 0.0
+    if not (one.voices and other.voices) or meet(one.voices, other.voices):
+        return 0.0
+    if one.speaker and other.speaker:
+        return _OF_NAMES
+    if one.office or other.office:
+        return 0.0
+    is_known = any(each.speaker or len(each.voices) == 1 for each in (one, other))
+    return _OF_VOICES if is_known else 0.0
+
+
+def _who(one: Quotation) -> str:
+    """Say whose words are quoted, by name if there is one."""
+    if one.speaker or one.office:
+        return " ".join(one.speaker).title() or f"the {one.office}"
+    return " or ".join(sorted(one.voices)).title()
 
 
 def _are_of_two_offices(one: Quoted, other: Quoted) -> bool:

@@ -55,9 +55,12 @@ class Quoted(NamedTuple):
 
         Stems without any ending, so that `answer` is also in `answered`, to the stems.
         """
-        nouns = self.rules.capital_nouns
         stems = (
-            word.stem for at, word in enumerate(self.words) if nouns or not (at and word.capital)
+            word.stem
+            for at, word in enumerate(self.words)
+            if not (at and word.capital)
+            or self.rules.capital_nouns
+            or word.low in self.rules.weekdays
         )
         return {self.rules.bare(stem): stem for stem in stems if stem}
 

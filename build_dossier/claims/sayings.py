@@ -28,6 +28,9 @@ _LEAST_WEIGHT, _LEAST_SHARE, _LEAST_SAME = 0.5, 0.25, 0.35
 _LEAST_OF_MANY, _LEAST_SHARE_OF_MANY = 2.0, 0.45
 """What two quotations must share: as weight, as share of the shorter's weight, or as share of its
 words in their order. Where a speaker says several things in a text, they must share more."""
+_MOST_LEFT = 2
+"""Pairs of what a speaker says in two texts, each in one of them alone, up to which two that share a
+word are likely one."""
 _OTHER_WORDS = 0.8
 """How much they differ, from 0 to 1: less than where one word stands in place of another."""
 
@@ -40,8 +43,6 @@ class _Saying(NamedTuple):
     weight: float
     voices: frozenset[str]
     """Surnames of all who may have said it."""
-    is_all: frozenset[str]
-    """Surnames of those who say nothing else in its text."""
     texts: frozenset[str]
     """Ids of the texts that have it so."""
     told_in: frozenset[str]
@@ -59,11 +60,13 @@ def compare(quoted: Sequence[Quoted], same: Same, weights: Weights) -> Iterator[
         weights: How much sharing a stem says.
     """
     sayings = _sayings(quoted, same, weights)
+    by_text = _by_text(sayings)
     found = []
     for left, right in _pairs(sayings):
         one, other = sayings[left], sayings[right]
         if one.told_in.isdisjoint(other.texts) and other.told_in.isdisjoint(one.texts):
-            sure = _sure(one, other, same, weights)
+            few = _left(one, other, by_text) * _left(other, one, by_text) <= _MOST_LEFT
+            sure = _sure(one, other, same, weights, are_few=few)
             if sure > 0:
                 found.append((-sure, left, right))
     taken: set[tuple[int, str]] = set()
@@ -84,14 +87,12 @@ def _sayings(quoted: Sequence[Quoted], same: Same, weights: Weights) -> list[_Sa
             named = quoted[other].quotation.voices
             if len(named) == 1 and named <= voices[at]:  # the other text says which of them it was
                 voices[at] = named
-    times = _times(quoted)
     return [
         _Saying(
             one,
             own := one.own,
             _weight(own.values(), one.rules, weights),
             voices[at],
-            frozenset(who for who in voices[at] if times[one.text][who] <= 1),
             texts[at],
             frozenset(told[at]),
         )
@@ -99,14 +100,23 @@ def _sayings(quoted: Sequence[Quoted], same: Same, weights: Weights) -> list[_Sa
     ]
 
 
-def _times(quoted: Sequence[Quoted]) -> Mapping[str, Counter[str]]:
-    """Count how many things a person says in a text; what is said in one breath is one."""
-    times: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in quoted:
-        for text, quotation in ((one.text, one.quotation), *one.copies):
+def _by_text(sayings: Sequence[_Saying]) -> Mapping[str, list[_Saying]]:
+    """Return text id to what is said in it, what is said in one breath once."""
+    found: dict[str, list[_Saying]] = defaultdict(list)
+    for one in sayings:
+        for text, quotation in ((one.quoted.text, one.quoted.quotation), *one.quoted.copies):
             if not quotation.goes_on:
-                times[text].update(quotation.voices)
-    return times
+                found[text].append(one)
+    return found
+
+
+def _left(one: _Saying, other: _Saying, by_text: Mapping[str, Sequence[_Saying]]) -> int:
+    """Count what the speakers of a saying say in its text that the other's text has not."""
+    said = by_text.get(one.quoted.text, ())
+    return max(
+        1,
+        sum(other.quoted.text not in each.told_in and meet(each.voices, one.voices) for each in said),
+    )
 
 
 def _pairs(sayings: Sequence[_Saying]) -> Iterator[tuple[int, int]]:
@@ -115,15 +125,25 @@ def _pairs(sayings: Sequence[_Saying]) -> Iterator[tuple[int, int]]:
     return sharing(keys, _MOST_OF_A_KEY)
 
 
-def _sure(one: _Saying, other: _Saying, same: Same, weights: Weights) -> float:
-    """Return how sure it seems that two quotations are of one saying, from 0 to 1."""
+def _sure(
+    one: _Saying, other: _Saying, same: Same, weights: Weights, *, are_few: bool
+) -> float:
+    """Return how sure it seems that two quotations are of one saying, from 0 to 1.
+
+    Args:
+        one: The first.
+        other: The second.
+        same: The numbers of two that are of the same words, the smaller first.
+        weights: How much sharing a stem says.
+        are_few: Whether their speaker says little else that one text alone has.
+    """
     if min(len(one.voices), len(other.voices)) > 1 or not meet(one.voices, other.voices):
         return 0.0
     shared = [stem for bare, stem in one.own.items() if bare in other.own]
     weight = _weight(shared, one.quoted.rules, weights)
     share = weight / max(1.0, min(one.weight, other.weight))
     in_order = align_words(one.quoted.words, other.quoted.words).same
-    alone = meet(one.is_all, other.is_all) or any(
+    alone = are_few or any(
         n == m or (min(n, m), max(n, m)) in same
         for n in one.quoted.beside
         for m in other.quoted.beside

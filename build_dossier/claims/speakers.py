@@ -19,7 +19,7 @@ _AROUND = 250
 """Code points on each side of a quotation in which it is told who said it."""
 _NEAR_QUOTATION = 9
 _ARTICLE_AND_OFFICE = 3
-_NEAR_VERB = 6
+_NEAR_VERB = 8
 _JUST_AFTER = 3
 """Words before a name that stands just after a quotation: `,” the former captain Olga Brandt …`."""
 

@@ -28,6 +28,8 @@ TOPS = (5, 10, 20)
 LONGEST_ANSWER = 80
 """Code points of what differs that count as an answer, quotations aside."""
 
+_LONG = frozenset(("quotation", "speaker"))
+
 Spans = dict[str, list[tuple[int, int]]]
 
 
@@ -96,13 +98,17 @@ def _spans(one: Mapping[str, Any], texts: Mapping[str, Text]) -> Spans:
 
 
 def is_about(candidate: Candidate, known: Known) -> bool:
-    """Whether a proposal marks a difference's words in two reports."""
+    """Whether a proposal marks a difference's words in two reports.
+
+    Of one saying in two mouths, both what is said and who says it are.
+    """
     texts = {
         one.text
         for one in candidate.passages
-        if one.differs[1] - one.differs[0] <= LONGEST_ANSWER or candidate.kind == "quotation"
+        for first, last in [(one.start, one.end) if candidate.kind == "speaker" else one.differs]
+        if last - first <= LONGEST_ANSWER or candidate.kind in _LONG
         for start, end in known.spans.get(one.text, ())
-        if one.differs[0] < end and start < one.differs[1]
+        if first < end and start < last
     }
     return len(texts) > 1
 

@@ -10,7 +10,7 @@ from build_dossier.claims.compare.calendar import contrast
 from build_dossier.claims.compare.days import is_dateline, match
 from build_dossier.claims.compare.events import are_two_ends, tell_apart
 from build_dossier.claims.comparison import Comparison, Side
-from build_dossier.claims.likeness import weighed
+from build_dossier.claims.likeness import BREVITY, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from build_dossier.claims.moments import Moment
     from build_dossier.claims.statement import Statement
 
-_ASKED = 2.4
+_ASKED = 1.2
 """Of times more must be sure than of others to be asked for (see `difference`); of those told
 alone, which are rarely near each other, this much less."""
 _LEAST = 0.1
@@ -61,10 +61,22 @@ class Signs(NamedTuple):
     """Logarithm of how far from the head of its text the farther one stands, from 1."""
     names_apart: float
     """1 where both sentences have names, and none in common."""
+    weekdays: float
+    """1 where both are weekdays of known dates: in the news, most happens within a week."""
+    other_kinds: float
+    """1 where one is more exact than the other: a day and a month."""
 
 
-BASE = 3.6
-WEIGHTS = Signs(apart=-0.65, near=2.6, sentences=1.65, from_head=-2.05, names_apart=-1.15)
+BASE = 4.3
+WEIGHTS = Signs(
+    apart=-0.75,
+    near=2.8,
+    sentences=1.5,
+    from_head=-1.85,
+    names_apart=-1.2,
+    weekdays=-1.8,
+    other_kinds=-1.0,
+)
 """See `tests.bench.weights`."""
 
 
@@ -88,9 +100,9 @@ def compare(bundle: Bundle, one: Sequence[Told], other: Sequence[Told]) -> Itera
     """
     for pair, first, second, signs in paired(bundle, one, other):
         against = tell_apart(pair, first, second)
-        sure = weighed(BASE + _ASKED - against, WEIGHTS, signs)
+        sure = weighed(BASE + _ASKED - against - BREVITY * pair.brevity, WEIGHTS, signs)
         apart = contrast(pair, first, second) if sure >= _LEAST else None
-        if apart and not are_two_ends(pair, first, second):
+        if apart == 1 and not are_two_ends(pair, first, second):
             yield match(pair, first, second, sure, apart)
 
 
@@ -124,13 +136,15 @@ def _signs(pair: Comparison, one: Moment, other: Moment) -> Signs:
         sentences=math.sqrt(pair.likeness),
         from_head=math.log(1 + pair.rank),
         names_apart=float(pair.has_names_apart),
+        weekdays=float(one.kind == other.kind == "weekday" and bool(one.days and other.days)),
+        other_kinds=float(one.kind != other.kind),
     )
 
 
 def _apart(one: Moment, other: Moment) -> float:
-    """Return how many days are between two times, or quarters of an hour."""
+    """Return how many days are from the middle of one time to that of another, or quarters of an hour."""
     if one.kind == "clock":
         return abs(int(one.label[0]) - int(other.label[0])) / _QUARTER
     if one.days is None or other.days is None:
         return _UNKNOWN
-    return max(0, one.days[0] - other.days[1], other.days[0] - one.days[1])
+    return abs(sum(one.days) - sum(other.days)) / 2
