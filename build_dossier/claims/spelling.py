@@ -16,6 +16,10 @@ _DOUBLE = re.compile(r"(.)\1")
 _SHORTEST = 4
 _BEGINNING = 4
 _SAME_SOUND = 0.95
+_SAME, _SHORT = 3, 5
+"""Letters that a name and its short form begin with, and how many a short form has at most."""
+_FOND = ("y", "ie")
+"""Endings of short forms: `Danny`, `Robbie`."""
 
 
 def folded(word: str) -> str:
@@ -56,6 +60,19 @@ def begin_alike(one: str, other: str) -> float:
 
 
 def may_be_short(one: str, other: str) -> bool:
-    """Whether one of two given names may be short for the other: `Tom`, `Thomas`."""
-    short = one[0] == other[0] and min(len(one), len(other)) <= _SHORTEST
-    return short or one[:3] == other[:3]
+    """Whether one of two given names may be short for the other, or is it: `Tom`, `Thomas`."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if short[0] != long[0]:
+        return False
+    if len(short) <= _SHORTEST and (len(long) > len(short) + 1 or _is_within(short, long)):
+        return True
+    fond = short.endswith(_FOND) or long.endswith(_FOND)
+    return short[:_SAME] == long[:_SAME] and (fond or len(short) <= _SHORT)
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Whether the letters of a word stand in another one, in their order: `jon`, `john`."""
+    letters = iter(long)
+    return all(letter in letters for letter in short)

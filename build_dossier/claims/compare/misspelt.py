@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from build_dossier.claims.context import cosine
 from build_dossier.claims.mentions import Mention, asked, know_each_other
 from build_dossier.claims.offices import is_title
-from build_dossier.claims.spelling import likeness, may_be_short
+from build_dossier.claims.spelling import begin_alike, likeness, may_be_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ _NEAR_MISS = 0.72
 _NEARLY = 0.92
 _SAME_WORDS = 0.9
 _BASE_OF_ONE_WORD, _LEAST_ALIKE = 0.2, 0.1
+_BASE_OF_BEGUN, _LEAST_ALONE = 0.5, 0.4
 _TWO = 2
 
 
@@ -38,12 +39,22 @@ def _alone(bundle: Bundle, one: Mention, other: Mention) -> Iterator[Match]:
         return
     persons = [_is_somebody(bundle, each) for each in (one, other)]
     sure = likeness(left, right)
-    if persons[0] != persons[1] or sure < _NEARLY:
+    if sure < _NEARLY and not any(persons):
+        sure = _begun(bundle, one, other)
+    if persons[0] != persons[1] or sure < _LEAST_ALONE:
         return
     rules = bundle.statements[one.spot.statement].rules
     if not persons[0] and _are_forms(left, right, rules):
         return
     yield asked(bundle, one, other, sure, "Nearly the same name")
+
+
+def _begun(bundle: Bundle, one: Mention, other: Mention) -> float:
+    """Say how sure it is that two words that begin alike are one name, told of in like sentences."""
+    left, right = one.name.words[-1], other.name.words[-1]
+    alike = cosine(bundle.vector(one.spot.statement), bundle.vector(other.spot.statement))
+    is_one = len(one.name.words) == len(other.name.words) == 1 and alike >= _LEAST_ALIKE
+    return begin_alike(left, right) * min(1.0, _BASE_OF_BEGUN + alike) if is_one else 0.0
 
 
 def _are_forms(left: str, right: str, rules: Rules) -> bool:
