@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _DIGITS = 2
 _CLAUSE_ENDS = frozenset(',.;:!?)-–—”"')
 _NEAR_VERB = 6
+_PERSONS = ("persons", "descriptions", "occupations", "kin")
+"""Sets of words for one person."""
 
 
 def is_age(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
@@ -34,6 +36,8 @@ def is_age(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
         for one in rules.phrases.get("age_before", ())
     ):
         return True
+    if _is_of_somebody(words, at, last, rules):
+        return True
     after = words[last + 1].raw if last + 1 < len(words) else "."
     if after not in _CLAUSE_ENDS:
         return False
@@ -50,6 +54,15 @@ def _is_beside_a_name(words: Sequence[Word], at: int, rules: Rules) -> bool:
         return False
     name = at - 3 if words[at - 2].raw == "." and at > 2 else at - 2  # noqa: PLR2004
     return words[name].capital or rules.has("persons", words[name].low)
+
+
+def _is_of_somebody(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
+    """Whether somebody's age stands after what he is: `an Iowa woman of 81`, `a girl of six`."""
+    if at < 2 or not rules.has("of", words[at - 1].low):  # noqa: PLR2004 - who, and `of`
+        return False
+    counts = last + 1 < len(words) and bool(words[last + 1].stem)
+    who = words[at - 2].low
+    return not counts and any(rules.has(key, who) for key in _PERSONS)
 
 
 def _is_so_old(words: Sequence[Word], at: int, rules: Rules) -> bool:

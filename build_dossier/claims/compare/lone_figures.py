@@ -69,15 +69,15 @@ class Signs(NamedTuple):
     """Logarithm of how many pairs of numbers are left over in the two texts."""
 
 
-BASE = 5.85
+BASE = 5.75
 WEIGHTS = Signs(
-    apart=-2.25,
-    near=3.2,
-    sentences=1.8,
+    apart=-2.15,
+    near=3.15,
+    sentences=1.75,
     from_head=-2.1,
-    counted=0.4,
-    people=1.05,
-    small=-0.7,
+    counted=0.3,
+    people=1.1,
+    small=-0.65,
     many=-0.75,
 )
 """See `tests.bench.weights`."""
