@@ -48,7 +48,7 @@ _EVEN_OF_MANY: Mapping[Kind, float] = {
 """How many times the least score differences of a kind need: with less, most of them are false.
 Of many texts they need more: more pairs of sentences are alike by chance."""
 
-DOUBTED: Mapping[Kind, float] = {"time": 0.75}
+DOUBTED: Mapping[Kind, float] = {"time": 0.5}
 """What the score counts for of what is not worth a question by itself: times are then seldom of
 one event."""
 
