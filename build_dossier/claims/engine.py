@@ -144,7 +144,8 @@ def _quoted(
     """Yield what is quoted or attributed differently."""
     found = quoted.collect(texts, said)
     same = quoted.alike(found)
-    for one in chain(printed.compare(found, same), sayings.compare(found, same, bundle.weights)):
+    printed_so = printed.compare(found, same, bundle.said)
+    for one in chain(printed_so, sayings.compare(found, same, bundle.weights)):
         yield Difference(
             cast("Kind", one.kind),
             *quotation_passages(one, bundle.twins),

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _LEAST_SAME_OF_MOUTHS, _LEAST_OF_LENGTH = 0.75, 0.6
 """Share of the words that is the same, and of the longer's length, where speakers are compared."""
 _OF_NAMES, _OF_VOICES, _OF_OFFICES = 0.9, 0.8, 0.7
-"""How much two speakers differ: where only `she` stands beside one, the one named before her may be
-another; one person may have two offices."""
+"""How much two speakers differ: where only `she` stands beside one, she may not be the one named
+before; one person may have two offices."""
 _LONG = 25
 _CONTRACTED = frozenset(("s", "t", "m", "d", "re", "ve", "ll"))
 """What a space after an apostrophe leaves of a contraction: `it’ s`."""
@@ -29,18 +29,21 @@ _FEW = 3
 
 
 def compare(
-    quoted: Sequence[Quoted], same: Mapping[tuple[int, int], Alignment]
+    quoted: Sequence[Quoted],
+    same: Mapping[tuple[int, int], Alignment],
+    said: Mapping[str, frozenset[object]],
 ) -> Iterator[Difference]:
     """Yield quotations of the same words that are printed or attributed differently.
 
     Args:
         quoted: Quotations.
         same: The numbers of two that are of the same words to how their words lie.
+        said: Text id to what stands anywhere in it, words of names among it.
     """
     for (left, right), alignment in same.items():
         one, other = quoted[left], quoted[right]
         slots = tuple(_telling(alignment.slots, (one, other), quoted))
-        yield from _compared(one, other, alignment._replace(slots=slots))
+        yield from _compared(one, other, alignment._replace(slots=slots), said)
 
 
 def _telling(
@@ -92,14 +95,16 @@ def _keys(one: Quoted, start: int, end: int) -> list[str]:
     return [word.stem or word.low for word in one.words[start:end]]
 
 
-def _compared(one: Quoted, other: Quoted, alignment: Alignment) -> Iterator[Difference]:
+def _compared(
+    one: Quoted, other: Quoted, alignment: Alignment, said: Mapping[str, frozenset[object]]
+) -> Iterator[Difference]:
     length = min(len(one.words), len(other.words))
     sure = min(1.0, 0.35 + 0.4 * alignment.same + 0.25 * min(1.0, length / _LONG))
     yield from _printed(one, other, alignment, sure)
     if one.text != other.text:
         are_one = length >= _LEAST_OF_LENGTH * max(len(one.words), len(other.words))
         if are_one and alignment.same >= _LEAST_SAME_OF_MOUTHS:
-            yield from _attributed(one, other, sure)
+            yield from _attributed(one, other, sure, said)
         yield from _said_in(one, other, sure)
 
 
@@ -161,39 +166,39 @@ def _both_whole(one: Quoted, other: Quoted) -> bool:
     return one.words[0].capital and other.words[0].capital
 
 
-def _attributed(one: Quoted, other: Quoted, sure: float) -> Iterator[Difference]:
+def _attributed(
+    one: Quoted, other: Quoted, sure: float, said: Mapping[str, frozenset[object]]
+) -> Iterator[Difference]:
     """Yield one quotation in two mouths, told by their names or else by their offices."""
     both = one.quotation, other.quotation
-    contrast = _contrast_of_mouths(*both) or _OF_OFFICES * _are_of_two_offices(one, other)
-    if contrast:
+    contrast = _contrast_of_names(*both) or _OF_OFFICES * _are_of_two_offices(one, other)
+    if not contrast and (_leans(one, other, said) or _leans(other, one, said)):
+        contrast = _OF_VOICES
+    if contrast and not (both[0].beside & {*both[1].speaker} or both[1].beside & {*both[0].speaker}):
         who = [_who(each) for each in both]
         reason = f"The same words are put in different mouths: {who[0]} and {who[1]}."
         question = f"Who said it: {who[0]} or {who[1]}?"
         yield Difference("speaker", one, other, sure, contrast, reason, question)
 
 
-def _contrast_of_mouths(one: Quotation, other: Quotation) -> float:
-    """Say how much the speakers of two quotations differ by their names, 0 where they may be one.
+def _contrast_of_names(one: Quotation, other: Quotation) -> float:
+    """Say how much the speakers of two quotations differ by their names, 0 where they may be one."""
+    named = bool(one.speaker and other.speaker)
+    return _OF_NAMES if named and not meet(one.voices, other.voices) else 0.0
 
-    Where nobody's name stands beside one, it is of somebody named just before it.
-    """
-    if one.beside & {*other.speaker} or other.beside & {*one.speaker}:
-        return 0.0
-    if not (one.voices and other.voices) or meet(one.voices, other.voices):
-        return 0.0
-    if one.speaker and other.speaker:
-        return _OF_NAMES
-    if one.office or other.office:
-        return 0.0
-    is_known = any(each.speaker or len(each.voices) == 1 for each in (one, other))
-    return _OF_VOICES if is_known else 0.0
+
+def _leans(one: Quoted, other: Quoted, said: Mapping[str, frozenset[object]]) -> bool:
+    """Whether `she` alone stands beside one, and its text nowhere names the other's speaker."""
+    speaker = other.quotation.speaker[-1:]
+    leaning = one.quotation.is_pronoun and len(one.quotation.voices) == 1
+    return leaning and bool(speaker) and said[one.text].isdisjoint(speaker)
 
 
 def _who(one: Quotation) -> str:
     """Say whose words are quoted, by name if there is one."""
-    if one.speaker or one.office:
-        return " ".join(one.speaker).title() or f"the {one.office}"
-    return " or ".join(sorted(one.voices)).title()
+    if one.is_pronoun:
+        return " or ".join(sorted(one.voices)).title()
+    return " ".join(one.speaker).title() or f"the {one.office}"
 
 
 def _are_of_two_offices(one: Quoted, other: Quoted) -> bool:

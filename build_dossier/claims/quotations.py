@@ -35,6 +35,8 @@ class Quotation(NamedTuple):
     """The office of who said it, where no name stands by; in lower case."""
     offices: frozenset[str] = frozenset()
     """Stems of the offices of who said it."""
+    is_pronoun: bool = False
+    """Whether a pronoun alone tells who said it: `she insisted`."""
     voices: frozenset[str] = frozenset()
     """Surnames of all who may have said it: the speaker's, else of those named just before."""
     goes_on: bool = False

@@ -39,6 +39,8 @@ class Attribution(NamedTuple):
     """The office of who said it, where no name stands by; in lower case."""
     offices: frozenset[str] = frozenset()
     """Stems of the offices of who said it."""
+    is_pronoun: bool = False
+    """Whether a pronoun alone tells who said it: `she insisted`."""
 
 
 class _Side(NamedTuple):
@@ -61,7 +63,8 @@ class _Side(NamedTuple):
         medium, high = _medium(self.words, verb, verb, rules)
         at = _office(self.words, verb, rules)
         if at is None:
-            return Attribution((), self._span(verb, high), medium, self._beside())
+            span, leans = self._span(verb, high), self._is_by_pronoun(verb, rules)
+            return Attribution((), span, medium, self._beside(), is_pronoun=leans)
         low = self.words[at].low
         span = self._span(min(verb, at), max(high, at))
         return Attribution((), span, medium, self._beside(), low, frozenset((rules.stem(low),)))
@@ -69,6 +72,11 @@ class _Side(NamedTuple):
     def _span(self, low: int, high: int) -> tuple[int, int]:
         end = self.starts[high] + len(self.words[high].raw)
         return self.start + self.starts[low], self.start + end
+
+    def _is_by_pronoun(self, verb: int, rules: Rules) -> bool:
+        """Whether a pronoun for a person stands right before a verb, or after it."""
+        lows = [word.low for word in (*self.words[max(0, verb - 1) : verb + 2],)]
+        return any(rules.has("pronouns", low) and rules.has("persons", low) for low in lows)
 
     def _beside(self) -> frozenset[str]:
         return frozenset(word for name in self.names for word in name.words)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from build_dossier.claims.blocking import Pair
     from build_dossier.claims.bundle import Bundle, Match
 
-_AGREED = 1
-"""Numbers in both from which on two texts tell one story at such length that what is left over
-says something."""
+_AGREED, _AGREED_OF_MANY = 1, 3
+"""Numbers in both from which on what is left over in two texts may be of one thing; of many texts,
+numbers agree by chance."""
 
 
 def comparing(bundle: Bundle) -> Callable[[Sequence[Pair]], Iterator[Match]]:
@@ -34,13 +34,14 @@ def comparing(bundle: Bundle) -> Callable[[Sequence[Pair]], Iterator[Match]]:
     figures = lone_figures.told(bundle)
     # Of many texts, times and ages lie near each other by chance.
     few = bundle.is_of_few_texts
+    least = _AGREED if few else _AGREED_OF_MANY
     ages, days = (lone_ages.told(bundle), lone_days.told(bundle)) if few else ({}, {})
 
     def compare(pairs: Sequence[Pair]) -> Iterator[Match]:
         one, other = bundle.texts_of(pairs[0])
         if one == other or not tell_one_story(pairs):
             return
-        if len(bundle.figures[one].keys() & bundle.figures[other].keys()) < _AGREED:
+        if len(bundle.figures[one].keys() & bundle.figures[other].keys()) < least:
             return
         yield from _asked(bundle, lone_figures.compare(bundle, figures[one], figures[other]))
         if few:
