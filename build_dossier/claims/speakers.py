@@ -75,11 +75,21 @@ class _Side(NamedTuple):
 
     def _is_by_pronoun(self, verb: int, rules: Rules) -> bool:
         """Whether a pronoun for a person stands right before a verb, or after it."""
-        lows = [word.low for word in (*self.words[max(0, verb - 1) : verb + 2],)]
-        return any(rules.has("pronouns", low) and rules.has("persons", low) for low in lows)
+        return any(_is_pronoun(word, rules) for word in self.words[max(0, verb - 1) : verb + 2])
+
+    def leaning(self, rules: Rules) -> Attribution | None:
+        """Tell that a pronoun stands right after a quotation, with whatever verb: `she insisted`."""
+        if not (self.is_after and len(self.words) > 1 and _is_pronoun(self.words[0], rules)):
+            return None
+        return Attribution((), self._span(0, 1), "", self._beside(), is_pronoun=True)
 
     def _beside(self) -> frozenset[str]:
         return frozenset(word for name in self.names for word in name.words)
+
+
+def _is_pronoun(word: Word, rules: Rules) -> bool:
+    """Whether a word stands for a person."""
+    return rules.has("pronouns", word.low) and rules.has("persons", word.low)
 
 
 def attribution(
@@ -107,7 +117,7 @@ def attribution(
         if verb is not None:
             found = found or side.untold(verb, rules)
             break
-    return found or Attribution(said_at=(span[0], span[0]))
+    return found or after.leaning(rules) or Attribution(said_at=(span[0], span[0]))
 
 
 def _ends_sentence(text: str, at: int) -> bool:

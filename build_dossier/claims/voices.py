@@ -24,6 +24,8 @@ class _Person(NamedTuple):
     """Where somebody is named."""
 
     start: int
+    sentence: int
+    """Where the sentence begins."""
     surname: str
 
 
@@ -53,13 +55,14 @@ def _persons(statements: Sequence[Statement]) -> Iterator[_Person]:
     for one in statements:
         for name in one.names:
             if name.held.offices or name.words[-1] in surnames:
-                yield _Person(one.start + one.starts[name.first], name.words[-1])
+                yield _Person(one.start + one.starts[name.first], one.start, name.words[-1])
 
 
 def _named_before(at: int, persons: Sequence[_Person]) -> frozenset[str]:
-    """Return the surnames of those who are named shortly before a place."""
+    """Return the surnames of those whom the last sentence names that names somebody."""
     first = bisect_left(persons, (at - _NAMED_BEFORE,))
-    return frozenset(one.surname for one in persons[first : bisect_left(persons, (at,))])
+    before = persons[first : bisect_left(persons, (at,))]
+    return frozenset(one.surname for one in before if one.sentence == before[-1].sentence)
 
 
 def meet(some: frozenset[str], others: frozenset[str]) -> bool:

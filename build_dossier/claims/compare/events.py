@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.hedges import hedge_before
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from build_dossier.claims.words import Word
 
 _WEIGHTS = Weights(
-    sentences=4.0, near=1.0, shared=0.8, common=0.0, slot=0.4, only_here=0.8, heads=0.3
+    sentences=0.0, near=2.1, shared=0.0, common=0.8, slot=0.0, only_here=2.3, heads=0.0
 )
-_BASE, _WEEKDAYS, _OTHER_KIND = -3.2, 2.0, 1.4
-_SAME_NUMBER, _SAME_MONTH, _OTHER_NAMES = 1.2, 1.2, 1.4
+_BASE, _WEEKDAYS, _OTHER_KIND = -2.3, 2.0, 1.3
+_SAME_NUMBER, _SAME_MONTH, _OTHER_NAMES, _FROM_HEAD = 0.5, 1.2, 1.0, 0.5
 _ONE_REPORTED, _OTHER_SPEAKERS, _ONE_PLANNED = 1.0, 1.2, 0.8
 _BEFORE, _CLAUSE, _TWO = 4, 8, 2
 _SHORT = frozenset(("weekday", "clock"))
@@ -47,6 +48,7 @@ def likeness(pair: Comparison, one: Moment, other: Moment, apart: float) -> floa
         + _SAME_NUMBER * same_number
         + _SAME_MONTH * _is_in_one_month(one, other)
         - _OTHER_NAMES * pair.has_names_apart
+        - _FROM_HEAD * math.log(1 + pair.rank)
         - tell_apart(pair, one, other)
     )
 
