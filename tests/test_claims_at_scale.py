@@ -10,13 +10,14 @@ from weakref import WeakSet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_dossier.claims import Known, Text, candidates, engine, rows
-from build_dossier.claims.blocking import PARTNERS, pairs
+from build_dossier.claims import Known, Text, candidates, engine, rows, shared_out
+from build_dossier.claims.blocking import PARTNERS, pairing
 from build_dossier.claims.bundle import bundle_of
 from build_dossier.claims.candidate import Passage
 from build_dossier.claims.difference import Difference
 from build_dossier.claims.known import Asked
 from build_dossier.claims.matching import mutual
+from build_dossier.claims.shared_out import FEWEST
 from build_dossier.claims.statement import read
 from build_dossier.claims.strongest import strongest
 
@@ -101,13 +102,21 @@ def test_two_texts_are_judged_and_forgotten_before_the_next(
 def test_pairs_come_text_by_text_and_each_once() -> None:
     read_texts = bundle(reports(MANY))
     statements = read_texts.statements
-    found = list(pairs(statements, read_texts.vector))
+    paired = pairing(statements, read_texts.vector)
+    found = [pair for listed in read_texts.by_place for pair in paired(listed)]
     both = [(statements[one.one].text, statements[one.other].text) for one in found]
     assert both == sorted(both)
     assert len({(one.one, one.other) for one in found}) == len(found)
     assert all(one.one < one.other for one in found)
     assert len(found) <= PARTNERS * len(statements)
     assert max(len(list(listed)) for _, listed in groupby(both)) > 1
+
+
+def test_on_two_cores_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = reports(FEWEST * 20)
+    found = candidates(texts)
+    monkeypatch.setattr(shared_out, "can_fork", lambda: False)
+    assert candidates(texts) == found
 
 
 class Thing:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from heapq import nlargest
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.context import cosine
@@ -33,7 +32,7 @@ MOST_COUNTING = 40
 """Sentences that count the same above which they are told by what else they say alone."""
 LONGEST_LIST = 2_000
 """Sentences of a stem above which it leads nowhere."""
-_ONE_STORY = 0.2
+_ONE_STORY = 0.24
 """Likeness of their likest sentences from which on two texts tell of one thing."""
 
 
@@ -53,26 +52,30 @@ def tell_one_story(paired: Sequence[Pair]) -> bool:
     return any(pair.likeness >= _ONE_STORY for pair in paired)
 
 
-def pairs(statements: Sequence[Statement], vector: Callable[[int], Vector]) -> Iterator[Pair]:
-    """Yield pairs of sentences that are worth comparing.
+def pairing(
+    statements: Sequence[Statement], vector: Callable[[int], Vector]
+) -> Callable[[Sequence[int]], Iterator[Pair]]:
+    """Return what yields the pairs that are worth comparing of which the first is in one text.
+
+    It is to be called with the indices of a text's sentences, and yields by the text of the other
+    sentence, and their places.
 
     Args:
         statements: The sentences, those of a text together, texts in order.
         vector: Returns what one is about, told by its index.
-
-    Yields:
-        By the text of the first, the text of the other, and their places.
     """
     later = _later(statements, vector)
     counting = _counting_the_same(statements)
-    for _, group in groupby(range(len(statements)), key=lambda at: statements[at].text):
-        listed = tuple(group)
+
+    def paired(listed: Sequence[int]) -> Iterator[Pair]:
         counted = {(one, other) for one in listed for other in counting.get(one, ())}
         found = counted.union((one, other) for one in listed for other in later[one])
         for one, other in sorted(found, key=lambda pair: (statements[pair[1]].text, pair)):
             likeness = cosine(vector(one), vector(other))
             if likeness >= LEAST or (one, other) in counted:
                 yield Pair(one, other, likeness)
+
+    return paired
 
 
 def _later(statements: Sequence[Statement], vector: Callable[[int], Vector]) -> list[array[int]]:

@@ -8,7 +8,7 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING, cast
 
 from build_dossier.claims import mentions, printed, quoted, sayings
-from build_dossier.claims.blocking import pairs
+from build_dossier.claims.blocking import pairing
 from build_dossier.claims.bundle import MOST_HELD, bundle_of
 from build_dossier.claims.compare import (
     announcements,
@@ -30,6 +30,7 @@ from build_dossier.claims.known import Asked
 from build_dossier.claims.matching import mutual
 from build_dossier.claims.passages import passages_of, quotation_passages
 from build_dossier.claims.rows import rows
+from build_dossier.claims.shared_out import in_order
 from build_dossier.claims.statement import Text, read
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 LEAST = 0.2
 """Score below which nothing is proposed but after surer ones."""
 
+_TEXTS_OF_A_PART = 16
+"""Texts compared with others in one part of the work."""
 _COMPARED_BY = (
     figures.compare,
     days.compare,
@@ -98,17 +101,31 @@ def _twins(texts: Mapping[str, Text]) -> dict[str, tuple[str, ...]]:
 
 def _told(bundle: Bundle) -> Iterator[Match]:
     """Yield what is told differently: two texts after two texts, then by the names of all."""
-    announced = announcements.comparing(bundle)
-    alone = lone.comparing(bundle)
-
-    for _, paired in groupby(pairs(bundle.statements, bundle.vector), key=bundle.texts_of):
-        listed = tuple(paired)
-        yield from mutual(chain(_matches(bundle, listed), announced(listed), alone(listed)))
+    yield from _by_two_texts(bundle)
     for one, other in mentions.pairs(bundle):
         yield from persons.compare(bundle, one, other)
         yield from misspelt.compare(bundle, one, other)
     yield from roles.compare(bundle)
     yield from deeds.compare(bundle)
+
+
+def _by_two_texts(bundle: Bundle) -> Iterator[Match]:
+    """Yield what two texts after two texts tell differently."""
+    announced = announcements.comparing(bundle)
+    alone = lone.comparing(bundle)
+    paired = pairing(bundle.statements, bundle.vector)
+    texts = bundle.by_place
+
+    def found(part: int) -> list[Match]:
+        return [
+            match
+            for listed in texts[part * _TEXTS_OF_A_PART : (part + 1) * _TEXTS_OF_A_PART]
+            for _, group in groupby(paired(listed), key=bundle.texts_of)
+            for both in (tuple(group),)
+            for match in mutual(chain(_matches(bundle, both), announced(both), alone(both)))
+        ]
+
+    return in_order(found, -(-len(texts) // _TEXTS_OF_A_PART))
 
 
 def _matches(bundle: Bundle, paired: Sequence[Pair]) -> Iterator[Match]:

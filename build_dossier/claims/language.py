@@ -105,9 +105,7 @@ def _measures(
     nodes: Mapping[str, Node], stem: Callable[[str], str]
 ) -> dict[str, tuple[str, float]]:
     return {
-        stem(word): (key, size)
-        for key in _MEASURES
-        for word, size in _floats(nodes, key).items()
+        stem(word): (key, size) for key in _MEASURES for word, size in _floats(nodes, key).items()
     }
 
 

@@ -140,21 +140,28 @@ def _unit(words: Sequence[Word], at: int, last: int, rules: Rules) -> tuple[int,
     """Return the index of a number's last word and the stems of what it counts."""
     if at and words[at - 1].raw in SIGNS:
         return last, (words[at - 1].raw,)
-    if last + 1 < len(words):
-        after = words[last + 1]
-        if after.raw in {"%", "٪"} or rules.has("percent", after.low):
-            return last + 1, ("%",)
-        if after.low in rules.currencies and not _is_weight(words, at, last, rules):
-            return last + 1, (rules.currencies[after.low],)
-        if is_unit_glued(words, last, rules):
-            return last + 1, (rules.bare(after.low),)
-        if rules.has("degrees", after.low) and (scale := _scale_of_degrees(words, last + 2, rules)):
-            return last + 2, (scale,)
+    if last + 1 < len(words) and (after := _unit_after(words, at, last, rules)):
+        return after
     around = (*words[max(0, at - _AROUND) : at], *words[last + 1 : last + 1 + _AROUND])
     if any(rules.has("magnitudes", word.low) for word in around):
         return last, ("magnitude",)  # `magnitude 6.1`, `6.1 on the Richter scale`
     counted = tuple(_counted(words, last + 1, rules))
     return last, (*counted, *_suffered(words, last + 1, len(counted), rules))
+
+
+def _unit_after(
+    words: Sequence[Word], at: int, last: int, rules: Rules
+) -> tuple[int, tuple[str, ...]] | None:
+    """Return the same where a share, money, a glued unit or degrees of heat stand right after."""
+    after = words[last + 1]
+    if after.raw in {"%", "٪"} or rules.has("percent", after.low):
+        return last + 1, ("%",)
+    if after.low in rules.currencies and not _is_weight(words, at, last, rules):
+        return last + 1, (rules.currencies[after.low],)
+    if is_unit_glued(words, last, rules):
+        return last + 1, (rules.bare(after.low),)
+    scale = rules.has("degrees", after.low) and _scale_of_degrees(words, last + 2, rules)
+    return (last + 2, (scale,)) if scale else None
 
 
 def _is_weight(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:

@@ -83,9 +83,7 @@ def _quotation(
         for name, quotation in ((quoted.text, quoted.quotation), *quoted.copies)
         for text in (name, *twins.get(name, ()))
     )
-    return tuple(
-        _passage(kind, text, one) for text, one in islice(every, 1 + _MOST_COPIES)
-    )
+    return tuple(_passage(kind, text, one) for text, one in islice(every, 1 + _MOST_COPIES))
 
 
 def _passage(kind: str, text: str, one: Quotation) -> Passage:

@@ -174,7 +174,8 @@ def _attributed(
     contrast = _contrast_of_names(*both) or _OF_OFFICES * _are_of_two_offices(one, other)
     if not contrast and (_leans(one, other, said) or _leans(other, one, said)):
         contrast = _OF_VOICES
-    if contrast and not (both[0].beside & {*both[1].speaker} or both[1].beside & {*both[0].speaker}):
+    beside = both[0].beside & {*both[1].speaker} or both[1].beside & {*both[0].speaker}
+    if contrast and not beside:
         who = [_who(each) for each in both]
         reason = f"The same words are put in different mouths: {who[0]} and {who[1]}."
         question = f"Who said it: {who[0]} or {who[1]}?"
@@ -182,7 +183,7 @@ def _attributed(
 
 
 def _contrast_of_names(one: Quotation, other: Quotation) -> float:
-    """Say how much the speakers of two quotations differ by their names, 0 where they may be one."""
+    """Say how much the speakers of two quotations differ by name, 0 where they may be one."""
     named = bool(one.speaker and other.speaker)
     return _OF_NAMES if named and not meet(one.voices, other.voices) else 0.0
 

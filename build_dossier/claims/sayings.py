@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.alignment import align_words
@@ -29,8 +29,8 @@ _LEAST_OF_MANY, _LEAST_SHARE_OF_MANY = 2.0, 0.45
 """What two quotations must share: as weight, as share of the shorter's weight, or as share of its
 words in their order. Where a speaker says several things in a text, they must share more."""
 _MOST_LEFT = 2
-"""Pairs of what a speaker says in two texts, each in one of them alone, up to which two that share a
-word are likely one."""
+"""Pairs of what a speaker says in two texts, each in one of them alone, up to which two that share
+a word are likely one."""
 _OTHER_WORDS = 0.8
 """How much they differ, from 0 to 1: less than where one word stands in place of another."""
 
@@ -112,11 +112,8 @@ def _by_text(sayings: Sequence[_Saying]) -> Mapping[str, list[_Saying]]:
 
 def _left(one: _Saying, other: _Saying, by_text: Mapping[str, Sequence[_Saying]]) -> int:
     """Count what the speakers of a saying say in its text that the other's text has not."""
-    said = by_text.get(one.quoted.text, ())
-    return max(
-        1,
-        sum(other.quoted.text not in each.told_in and meet(each.voices, one.voices) for each in said),
-    )
+    own = [each for each in by_text.get(one.quoted.text, ()) if meet(each.voices, one.voices)]
+    return max(1, sum(other.quoted.text not in each.told_in for each in own))
 
 
 def _pairs(sayings: Sequence[_Saying]) -> Iterator[tuple[int, int]]:
@@ -125,9 +122,7 @@ def _pairs(sayings: Sequence[_Saying]) -> Iterator[tuple[int, int]]:
     return sharing(keys, _MOST_OF_A_KEY)
 
 
-def _sure(
-    one: _Saying, other: _Saying, same: Same, weights: Weights, *, are_few: bool
-) -> float:
+def _sure(one: _Saying, other: _Saying, same: Same, weights: Weights, *, are_few: bool) -> float:
     """Return how sure it seems that two quotations are of one saying, from 0 to 1.
 
     Args:

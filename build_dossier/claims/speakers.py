@@ -78,7 +78,7 @@ class _Side(NamedTuple):
         return any(_is_pronoun(word, rules) for word in self.words[max(0, verb - 1) : verb + 2])
 
     def leaning(self, rules: Rules) -> Attribution | None:
-        """Tell that a pronoun stands right after a quotation, with whatever verb: `she insisted`."""
+        """Tell that a pronoun stands right after a quotation, with whatever verb: `she sighed`."""
         if not (self.is_after and len(self.words) > 1 and _is_pronoun(self.words[0], rules)):
             return None
         return Attribution((), self._span(0, 1), "", self._beside(), is_pronoun=True)

@@ -85,13 +85,14 @@ def _likeness(pair: Comparison, one: Number, other: Number) -> float:
         return 0.0
     if pair.same_text and not (pair.has_headline or (not agree and _is_told_twice(found, shared))):
         return 0.0
+    are_many = _are_many(pair, shared, one, other)
     figures = max(len(pair.one.statement.numbers), len(pair.other.statement.numbers))
     return logistic(
         _BASE
         - _FROM_HEAD * pair.from_head
         + _WEIGHTS.sum(found)
         + _COUNTED * bool(shared)
-        + _MANY_COUNTED * (of_one_size and found.only_here > 0 and _are_many(pair, shared, one, other))
+        + _MANY_COUNTED * (of_one_size and found.only_here > 0 and are_many)
         + _OF_ONE_SIZE * of_one_size
         + _SAME_NUMBER * agree
         + _OTHERS_AGREE * _agree_elsewhere(pair, one, other)

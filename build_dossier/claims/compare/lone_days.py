@@ -142,7 +142,7 @@ def _signs(pair: Comparison, one: Moment, other: Moment) -> Signs:
 
 
 def _apart(one: Moment, other: Moment) -> float:
-    """Return how many days are from the middle of one time to that of another, or quarters of an hour."""
+    """Return how many days, or quarters of an hour, are between the middles of two times."""
     if one.kind == "clock":
         return abs(int(one.label[0]) - int(other.label[0])) / _QUARTER
     if one.days is None or other.days is None:

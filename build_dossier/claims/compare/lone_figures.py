@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from build_dossier.claims.bundle import Bundle, Match
     from build_dossier.claims.numbers import Number
+    from build_dossier.claims.rules import Rules
     from build_dossier.claims.statement import Statement
 
 _LEAST = 0.05
@@ -46,6 +47,8 @@ class Told(NamedTuple):
     """What it measures; empty if it counts things."""
     value: float
     """How much of that, in the unit in which all of a kind are compared."""
+    is_of_people: bool
+    """Whether it counts people, by whatever word."""
 
 
 class Signs(NamedTuple):
@@ -93,7 +96,11 @@ def _numbers(at: int, statement: Statement) -> Iterator[Told]:
         what, value = amount_of(number, statement.rules)
         counts = bool(what) or value.is_integer()  # `3.26` of nothing is a time or a section
         if value > 0 and counts and not number.is_age:
-            yield Told(at, number, what, value)
+            yield Told(at, number, what, value, _counts_people(number, statement.rules))
+
+
+def _counts_people(number: Number, rules: Rules) -> bool:
+    return any(rules.has_stem(key, stem) for key in _PEOPLE for stem in number.unit)
 
 
 def compare(bundle: Bundle, one: Sequence[Told], other: Sequence[Told]) -> Iterator[Match]:
@@ -153,16 +160,10 @@ def _signs(pair: Comparison, one: Told, other: Told, many: int) -> Signs:
         sentences=math.sqrt(pair.likeness),
         from_head=math.log(1 + pair.rank),
         counted=float(any(stem.isalpha() for stem in counted)),
-        people=float(all(_counts_people(pair, each.number) for each in (one, other))),
+        people=float(one.is_of_people and other.is_of_people),
         small=float(high <= SMALL),
         many=math.log(many),
     )
-
-
-def _counts_people(pair: Comparison, number: Number) -> bool:
-    """Whether one of the words that tell what is counted is one for people."""
-    rules = pair.one.statement.rules
-    return any(rules.has_stem(key, stem) for key in _PEOPLE for stem in number.unit)
 
 
 def _are_others(pair: Comparison, one: Number, other: Number) -> bool:

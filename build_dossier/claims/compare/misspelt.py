@@ -50,7 +50,7 @@ def _alone(bundle: Bundle, one: Mention, other: Mention) -> Iterator[Match]:
 
 
 def _begun(bundle: Bundle, one: Mention, other: Mention) -> float:
-    """Say how sure it is that two words that begin alike are one name, told of in like sentences."""
+    """Say how sure it is that two words that begin alike are one name, of like sentences."""
     left, right = one.name.words[-1], other.name.words[-1]
     alike = cosine(bundle.vector(one.spot.statement), bundle.vector(other.spot.statement))
     is_one = len(one.name.words) == len(other.name.words) == 1 and alike >= _LEAST_ALIKE
