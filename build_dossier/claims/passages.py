@@ -89,6 +89,6 @@ def _quotation(
 def _passage(kind: str, text: str, one: Quotation) -> Passage:
     """Return a quotation, and who said it and how where it is asked for that."""
     quoted = (one.start, one.end)
-    names_none = not (one.speaker or one.office or one.medium)
+    names_none = not (one.speaker or one.pronoun or one.office or one.medium)
     told = quoted if kind == "quotation" or names_none else one.said_at
     return Passage(text, min(quoted[0], told[0]), max(quoted[1], told[1]), told)

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_dossier.claims.exclusive import heads_go_together
+from build_dossier.claims import mouths
 from build_dossier.claims.quoted import Difference
-from build_dossier.claims.voices import meet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from build_dossier.claims.alignment import Alignment, Slot
-    from build_dossier.claims.quotations import Quotation
     from build_dossier.claims.quoted import Quoted
     from build_dossier.claims.words import Word
 
 _LEAST_SAME_OF_MOUTHS, _LEAST_OF_LENGTH = 0.75, 0.6
 """Share of the words that is the same, and of the longer's length, where speakers are compared."""
-_OF_NAMES, _OF_VOICES, _OF_OFFICES = 0.9, 0.8, 0.7
-"""How much two speakers differ: where only `she` stands beside one, she may not be the one named
-before; one person may have two offices."""
 _LONG = 25
 _CONTRACTED = frozenset(("s", "t", "m", "d", "re", "ve", "ll"))
 """What a space after an apostrophe leaves of a contraction: `it’ s`."""
@@ -104,7 +99,7 @@ def _compared(
     if one.text != other.text:
         are_one = length >= _LEAST_OF_LENGTH * max(len(one.words), len(other.words))
         if are_one and alignment.same >= _LEAST_SAME_OF_MOUTHS:
-            yield from _attributed(one, other, sure, said)
+            yield from mouths.compare(one, other, sure, said)
         yield from _said_in(one, other, sure)
 
 
@@ -164,50 +159,6 @@ def _begin_differently(one: Quoted, other: Quoted, alignment: Alignment) -> bool
 
 def _both_whole(one: Quoted, other: Quoted) -> bool:
     return one.words[0].capital and other.words[0].capital
-
-
-def _attributed(
-    one: Quoted, other: Quoted, sure: float, said: Mapping[str, frozenset[object]]
-) -> Iterator[Difference]:
-    """Yield one quotation in two mouths, told by their names or else by their offices."""
-    both = one.quotation, other.quotation
-    contrast = _contrast_of_names(*both) or _OF_OFFICES * _are_of_two_offices(one, other)
-    if not contrast and (_leans(one, other, said) or _leans(other, one, said)):
-        contrast = _OF_VOICES
-    beside = both[0].beside & {*both[1].speaker} or both[1].beside & {*both[0].speaker}
-    if contrast and not beside:
-        who = [_who(each) for each in both]
-        reason = f"The same words are put in different mouths: {who[0]} and {who[1]}."
-        question = f"Who said it: {who[0]} or {who[1]}?"
-        yield Difference("speaker", one, other, sure, contrast, reason, question)
-
-
-def _contrast_of_names(one: Quotation, other: Quotation) -> float:
-    """Say how much the speakers of two quotations differ by name, 0 where they may be one."""
-    named = bool(one.speaker and other.speaker)
-    return _OF_NAMES if named and not meet(one.voices, other.voices) else 0.0
-
-
-def _leans(one: Quoted, other: Quoted, said: Mapping[str, frozenset[object]]) -> bool:
-    """Whether `she` alone stands beside one, and its text nowhere names the other's speaker."""
-    speaker = other.quotation.speaker[-1:]
-    leaning = one.quotation.is_pronoun and len(one.quotation.voices) == 1
-    return leaning and bool(speaker) and said[one.text].isdisjoint(speaker)
-
-
-def _who(one: Quotation) -> str:
-    """Say whose words are quoted, by name if there is one."""
-    if one.is_pronoun:
-        return " or ".join(sorted(one.voices)).title()
-    return " ".join(one.speaker).title() or f"the {one.office}"
-
-
-def _are_of_two_offices(one: Quoted, other: Quoted) -> bool:
-    """Whether two are told by offices that nobody holds together, as far as the words tell."""
-    offices = one.quotation.offices, other.quotation.offices
-    return all(offices) and not any(
-        heads_go_together(left, right, one.rules) for left in offices[0] for right in offices[1]
-    )
 
 
 def _said_in(one: Quoted, other: Quoted, sure: float) -> Iterator[Difference]:

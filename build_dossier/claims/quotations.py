@@ -35,10 +35,12 @@ class Quotation(NamedTuple):
     """The office of who said it, where no name stands by; in lower case."""
     offices: frozenset[str] = frozenset()
     """Stems of the offices of who said it."""
-    is_pronoun: bool = False
-    """Whether a pronoun alone tells who said it: `she insisted`."""
+    pronoun: str = ""
+    """The pronoun that alone tells who said it: `she insisted`."""
     voices: frozenset[str] = frozenset()
     """Surnames of all who may have said it: the speaker's, else of those named just before."""
+    is_next: bool = False
+    """Whether the sentence right before begins with the one person it names."""
     goes_on: bool = False
     """Whether it goes on with what the one before it says, in the same paragraph."""
 

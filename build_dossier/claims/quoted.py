@@ -106,7 +106,8 @@ def collect(
         breath: list[_Found] = []
         for one in said[name]:
             value = texts[name].value[one.start : one.end]
-            key = (value, id(rules), one.speaker, one.medium, one.office)
+            voices = one.voices if one.pronoun else one.speaker
+            key = (value, id(rules), one.speaker, one.medium, one.office, one.pronoun, voices)
             if key not in found:
                 words, heads = _words(value, rules)
                 if len(words) < _FEWEST:

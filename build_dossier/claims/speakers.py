@@ -39,8 +39,8 @@ class Attribution(NamedTuple):
     """The office of who said it, where no name stands by; in lower case."""
     offices: frozenset[str] = frozenset()
     """Stems of the offices of who said it."""
-    is_pronoun: bool = False
-    """Whether a pronoun alone tells who said it: `she insisted`."""
+    pronoun: str = ""
+    """The pronoun that alone tells who said it: `she insisted`."""
 
 
 class _Side(NamedTuple):
@@ -63,8 +63,10 @@ class _Side(NamedTuple):
         medium, high = _medium(self.words, verb, verb, rules)
         at = _office(self.words, verb, rules)
         if at is None:
-            span, leans = self._span(verb, high), self._is_by_pronoun(verb, rules)
-            return Attribution((), span, medium, self._beside(), is_pronoun=leans)
+            near = next((one for one in (verb - 1, verb + 1) if self._pronoun(one, rules)), verb)
+            span = self._span(min(verb, near), max(high, near))
+            pronoun = self._pronoun(near, rules)
+            return Attribution((), span, medium, self._beside(), pronoun=pronoun)
         low = self.words[at].low
         span = self._span(min(verb, at), max(high, at))
         return Attribution((), span, medium, self._beside(), low, frozenset((rules.stem(low),)))
@@ -73,23 +75,20 @@ class _Side(NamedTuple):
         end = self.starts[high] + len(self.words[high].raw)
         return self.start + self.starts[low], self.start + end
 
-    def _is_by_pronoun(self, verb: int, rules: Rules) -> bool:
-        """Whether a pronoun for a person stands right before a verb, or after it."""
-        return any(_is_pronoun(word, rules) for word in self.words[max(0, verb - 1) : verb + 2])
+    def _pronoun(self, at: int, rules: Rules) -> str:
+        """Return the word at an index, if it stands for a person."""
+        low = self.words[at].low if 0 <= at < len(self.words) else ""
+        return low if rules.has("personal", low) else ""
 
     def leaning(self, rules: Rules) -> Attribution | None:
         """Tell that a pronoun stands right after a quotation, with whatever verb: `she sighed`."""
-        if not (self.is_after and len(self.words) > 1 and _is_pronoun(self.words[0], rules)):
+        if not (self.is_after and len(self.words) > 1 and self._pronoun(0, rules)):
             return None
-        return Attribution((), self._span(0, 1), "", self._beside(), is_pronoun=True)
+        pronoun = self._pronoun(0, rules)
+        return Attribution((), self._span(0, 1), "", self._beside(), pronoun=pronoun)
 
     def _beside(self) -> frozenset[str]:
         return frozenset(word for name in self.names for word in name.words)
-
-
-def _is_pronoun(word: Word, rules: Rules) -> bool:
-    """Whether a word stands for a person."""
-    return rules.has("pronouns", word.low) and rules.has("persons", word.low)
 
 
 def attribution(

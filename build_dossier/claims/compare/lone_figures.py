@@ -72,15 +72,15 @@ class Signs(NamedTuple):
     """Logarithm of how many pairs of numbers are left over in the two texts."""
 
 
-BASE = 5.75
+BASE = 5.85
 WEIGHTS = Signs(
-    apart=-2.15,
-    near=3.15,
-    sentences=1.75,
+    apart=-2.3,
+    near=3.2,
+    sentences=1.95,
     from_head=-2.1,
-    counted=0.3,
-    people=1.1,
-    small=-0.65,
+    counted=0.35,
+    people=1.05,
+    small=-0.85,
     many=-0.75,
 )
 """See `tests.bench.weights`."""
