@@ -13,6 +13,8 @@ _SOFT = 0.6
 _MOSTLY = 0.8
 _HALF_A_DAY = 12 * 60
 _NEARLY = 5
+_ONE_NEWS = 14
+"""Days between two weekdays up to which they may be told of one thing."""
 
 
 def contrast(pair: Comparison, one: Moment, other: Moment) -> float | None:
@@ -23,7 +25,8 @@ def contrast(pair: Comparison, one: Moment, other: Moment) -> float | None:
     dated = one.days and other.days
     if one.kind == other.kind == "weekday" or ("weekday" in (one.kind, other.kind) and not dated):
         weekdays = _weekday(pair.one, one), _weekday(pair.other, other)
-        return None if None in weekdays else float(weekdays[0] != weekdays[1])
+        is_apart = one.days and other.days and abs(one.days[0] - other.days[0]) > _ONE_NEWS
+        return None if is_apart or None in weekdays else float(weekdays[0] != weekdays[1])
     if _is_finer(one, other) or _is_finer(other, one):
         return 0.0
     if one.days and other.days:
