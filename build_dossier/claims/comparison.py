@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _WORTH_ALIGNING = 0.25
 _LONGEST_SLOT = 8
+_MANY = 10
 _LONG = 12
 _BRIEF = 20
 """Sentences below which a text is short."""
@@ -70,6 +71,11 @@ class Comparison:
             for stem in self.one.statement.stems
             if stem in stems
         )
+
+    @cached_property
+    def common(self) -> float:
+        """How many words that say something both sentences have, from 0 to 1: ten, or more."""
+        return min(1.0, len(self.one.statement.stems.keys() & self.other.statement.stems) / _MANY)
 
     @property
     def same_text(self) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from build_dossier.claims.comparison import Comparison, Fact
 
-_MUCH, _MANY = 25.0, 10
+_MUCH = 25.0
 _HEAD = 3
 BREVITY = 1.8
 """What the brevity of two texts counts for against what each tells alone. Invented events, all of
@@ -72,7 +72,7 @@ def signs(pair: Comparison, one: Fact, other: Fact, only_here: float) -> Signs:
         sentences=pair.likeness,
         near=pair.nearness(one, other),
         shared=min(1.0, pair.shared / _MUCH),
-        common=min(1.0, len(pair.one.statement.stems.keys() & pair.other.statement.stems) / _MANY),
+        common=pair.common,
         slot=pair.alignment.same if pair.in_slot(*spans) else 0.0,
         only_here=only_here,
         heads=float(pair.rank <= _HEAD),

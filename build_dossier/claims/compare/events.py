@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from build_dossier.claims.hedges import hedge_before
-from build_dossier.claims.likeness import Weights, logistic, signs
+from build_dossier.claims.likeness import logistic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from build_dossier.claims.moments import Moment
     from build_dossier.claims.words import Word
 
-_WEIGHTS = Weights(
-    sentences=0.0, near=2.1, shared=0.0, common=0.8, slot=0.0, only_here=2.3, heads=0.0
-)
-_BASE, _WEEKDAYS, _OTHER_KIND = -2.3, 2.0, 1.3
+_BASE, _NEAR, _COMMON, _ONLY_HERE = -2.3, 2.1, 0.8, 2.3
+"""What each sign counts for: fitted, as those of `lone_days`, to invented events and to news reports
+into which other weekdays were put, and rounded; the base is higher, so that more is asked."""
+_WEEKDAYS, _OTHER_KIND = 2.0, 1.3
 _SAME_NUMBER, _SAME_MONTH, _OTHER_NAMES, _FROM_HEAD = 0.5, 1.2, 1.0, 0.5
 _ONE_REPORTED, _OTHER_SPEAKERS, _ONE_PLANNED = 1.0, 1.2, 0.8
 _BEFORE, _CLAUSE, _TWO = 4, 8, 2
@@ -44,7 +44,9 @@ def likeness(pair: Comparison, one: Moment, other: Moment, apart: float) -> floa
         _BASE
         + _WEEKDAYS * (one.kind == other.kind and one.kind in _SHORT)
         - _OTHER_KIND * (one.kind != other.kind)
-        + _WEIGHTS.sum(signs(pair, one, other, only_here))
+        + _NEAR * pair.nearness(one, other)
+        + _COMMON * pair.common
+        + _ONLY_HERE * only_here
         + _SAME_NUMBER * same_number
         + _SAME_MONTH * _is_in_one_month(one, other)
         - _OTHER_NAMES * pair.has_names_apart
