@@ -13,7 +13,11 @@ from build_dossier.claims.shared_out import FEWEST, can_fork, in_order
 PARTS = FEWEST + 3
 HERE = os.getpid()
 
-two_cores = pytest.mark.skipif(not can_fork(), reason="one core, or no safe copy of a process")
+
+@pytest.fixture
+def two_cores() -> None:
+    if not can_fork():
+        pytest.skip("one core, or no safe copy of a process")
 
 
 def squares(part: int) -> list[tuple[int, int]]:
@@ -34,7 +38,7 @@ def test_what_is_found_comes_in_order(parts: int) -> None:
     ]
 
 
-@two_cores
+@pytest.mark.usefixtures("two_cores")
 def test_every_other_part_is_done_by_another_process() -> None:
     assert [pid == HERE for _, pid in in_order(where, PARTS)] == [
         part % 2 == 0 for part in range(PARTS)
@@ -71,7 +75,7 @@ def test_an_error_is_told_once(wrong: int, capfd: pytest.CaptureFixture[str]) ->
     assert capfd.readouterr() == ("", "")
 
 
-@two_cores
+@pytest.mark.usefixtures("two_cores")
 def test_nothing_goes_on_when_nobody_wants_more() -> None:
     found = in_order(where, PARTS)
     *_, (_, other) = (next(found), next(found))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_dossier.claims.amounts import count_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,8 +15,10 @@ if TYPE_CHECKING:
 _DIGITS = 2
 _CLAUSE_ENDS = frozenset(',.;:!?)-–—”"')
 _NEAR_VERB = 6
-_PERSONS = ("persons", "descriptions", "occupations", "kin")
+_PERSONS = ("persons", "descriptions", "occupations")
 """Sets of words for one person."""
+_LEAST = 13
+"""Age below which it may as well be how many somebody has: `a parent of three`."""
 
 
 def is_age(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
@@ -57,12 +61,13 @@ def _is_beside_a_name(words: Sequence[Word], at: int, rules: Rules) -> bool:
 
 
 def _is_of_somebody(words: Sequence[Word], at: int, last: int, rules: Rules) -> bool:
-    """Whether somebody's age stands after what he is: `an Iowa woman of 81`, `a girl of six`."""
+    """Whether somebody's age stands after what he is: `an Iowa woman of 81`."""
     if at < 2 or not rules.has("of", words[at - 1].low):  # noqa: PLR2004 - who, and `of`
         return False
     counts = last + 1 < len(words) and bool(words[last + 1].stem)
     who = words[at - 2].low
-    return not counts and any(rules.has(key, who) for key in _PERSONS)
+    is_old = (count_of(words[at], rules) or 0) >= _LEAST
+    return is_old and not counts and any(rules.has(key, who) for key in _PERSONS)
 
 
 def _is_so_old(words: Sequence[Word], at: int, rules: Rules) -> bool:

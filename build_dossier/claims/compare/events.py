@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from build_dossier.claims.words import Word
 
 _BASE, _NEAR, _COMMON, _ONLY_HERE = -2.3, 2.1, 0.8, 2.3
-"""What each sign counts for: fitted, as those of `lone_days`, to invented events and to news reports
-into which other weekdays were put, and rounded; the base is higher, so that more is asked."""
+"""What each sign counts for: fitted to invented events, and to news reports into which other
+weekdays were put, and rounded; the base is higher, so that more is asked."""
 _WEEKDAYS, _OTHER_KIND = 2.0, 1.3
 _SAME_NUMBER, _SAME_MONTH, _OTHER_NAMES, _FROM_HEAD = 0.5, 1.2, 1.0, 0.5
 _ONE_REPORTED, _OTHER_SPEAKERS, _ONE_PLANNED = 1.0, 1.2, 0.8
