@@ -170,6 +170,23 @@ def test_words_that_are_all_that_is_quoted_are_known_whatever_is_asked() -> None
     assert candidates(texts, [Known(spans, "When?")]) == ()
 
 
+def test_what_is_read_is_known_where_the_text_says_it_again() -> None:
+    texts = {
+        "a": Text("The ferry sank on Monday.\nMonday's storm had sunk the ferry in Farholm."),
+        "b": Text("The ferry sank on Tuesday, in a storm that had come up off Farholm."),
+        "c": Text("The ferry sank on Wednesday, in a storm that had come up off Farholm."),
+    }
+    read_once = {"a": [(0, len("The ferry sank on Monday."))], "b": [(0, len(texts["b"].value))]}
+    known = [Known(read_once, "Monday or Tuesday?")]
+    marked = {
+        frozenset(one.text for one in each.passages)
+        for each in candidates({name: texts[name] for name in "ab"}, known)
+        if each.kind == "time"
+    }
+    assert not marked
+    assert any(one.kind == "time" for one in candidates(texts, known))  # Wednesday is new
+
+
 def test_an_id_stays_when_other_texts_come() -> None:
     texts = ferry()
     more = {**texts, "c": Text("Parliament voted to spend 300 million on schools.")}

@@ -44,10 +44,27 @@ class Asked:
         listed = tuple(passages)
         reading = (self._by_text.get(one.text, frozenset()) for one in listed)
         return any(
-            all(_overlaps(one, self._known[at].spans[one.text]) for one in listed)
-            and self._may_be_about(at, listed)
+            self._is_read(at, listed) and self._may_be_about(at, listed)
             for at in sorted(frozenset.intersection(*reading))
         )
+
+    def _is_read(self, at: int, passages: Iterable[Passage]) -> bool:
+        """Whether a discrepancy reads what differs, or in one passage words that say the same."""
+        spans = self._known[at].spans
+        others = [one for one in passages if not _overlaps(one, spans[one.text])]
+        return not others or (len(others) == 1 and self._repeats(at, others[0]))
+
+    def _repeats(self, at: int, passage: Passage) -> bool:
+        """Whether what differs in a passage stands, elsewhere in its text, in what is read."""
+        text = self._texts[passage.text]
+        read_there = self._known[at].spans[passage.text]
+        said, known = (
+            facts_of(
+                Text("\n".join(text.value[slice(*span)] for span in spans), None, text.language)
+            )
+            for spans in ([passage.differs], read_there)
+        )
+        return bool(said) and said <= known
 
     @cached_property
     def _by_text(self) -> Mapping[str, frozenset[int]]:
