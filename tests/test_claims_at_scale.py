@@ -10,14 +10,13 @@ from weakref import WeakSet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_dossier.claims import Known, Text, candidates, engine, rows, shared_out
+from build_dossier.claims import Known, Text, candidates, engine, rows
 from build_dossier.claims.blocking import PARTNERS, pairing
 from build_dossier.claims.bundle import bundle_of
 from build_dossier.claims.candidate import Passage
 from build_dossier.claims.difference import Difference
 from build_dossier.claims.known import Asked
 from build_dossier.claims.matching import mutual
-from build_dossier.claims.shared_out import FEWEST
 from build_dossier.claims.statement import read
 from build_dossier.claims.strongest import strongest
 
@@ -110,13 +109,6 @@ def test_pairs_come_text_by_text_and_each_once() -> None:
     assert all(one.one < one.other for one in found)
     assert len(found) <= PARTNERS * len(statements)
     assert max(len(list(listed)) for _, listed in groupby(both)) > 1
-
-
-def test_on_two_cores_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = reports(FEWEST * 20)
-    found = candidates(texts)
-    monkeypatch.setattr(shared_out, "can_fork", lambda: False)
-    assert candidates(texts) == found
 
 
 class Thing:
