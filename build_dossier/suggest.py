@@ -49,15 +49,20 @@ def accepted(suggestion: Suggestion, edition: Edition) -> File:
     """
     texts = {one.article.id: one.text for one in edition.articles}
     readings: dict[str, list[Span]] = {}
-    for article, anchor in suggestion.quotes:
+    says: dict[str, str] = {}
+    for (article, anchor), differs in zip(suggestion.quotes, suggestion.differs, strict=True):
         readings.setdefault(article, []).append(anchor.span)
+        says.setdefault(article, in_short(_words(texts[article], _told(anchor.span, differs))))
     lines = [
         "---",
         f"question: {json.dumps(suggestion.question, ensure_ascii=False)}",
         "status: open",
         "answer: to be found out",
         "readings:  # stance: agrees, contradicts, imprecise or different scope",
-        *(_reading(article, spans, texts[article]) for article, spans in readings.items()),
+        *(
+            _reading(article, says[article], spans, texts[article])
+            for article, spans in readings.items()
+        ),
         "---",
         f"Suggested by the build: {suggestion.reason}",
         *(_section(article, spans, texts[article]) for article, spans in readings.items()),
@@ -83,6 +88,7 @@ def _suggestion(candidate: Candidate, edition: Edition, *, postponed: bool) -> S
         reason=candidate.reason,
         question=candidate.question,
         quotes=tuple((one.text, Anchor(Span(one.start, one.end))) for one in passages),
+        differs=tuple(Span(*one.differs) for one in passages),
         postponed=postponed,
     )
 
@@ -108,20 +114,25 @@ def _known(edition: Edition) -> Sequence[Known]:
                 placed.reading.article: [(one.span.start, one.span.end) for one in placed.anchors]
                 for placed in edited.readings
             },
-            _told(edited.discrepancy),
+            _asked(edited.discrepancy),
         )
         for edited in edition.discrepancies
     ]
 
 
-def _told(discrepancy: Discrepancy) -> str:
+def _asked(discrepancy: Discrepancy) -> str:
     """Return what a discrepancy asks, answers and says of its readings, a line each."""
     says = (one.says for one in discrepancy.readings)
     return "\n".join((discrepancy.question, discrepancy.answer, *says))
 
 
-def _reading(article: str, spans: Sequence[Span], text: str) -> str:
-    says = json.dumps(in_short(_words(text, spans[0])), ensure_ascii=False)
+def _told(quoted: Span, differs: Span) -> Span:
+    """Return a quote, or of one too long for a table the words that seem to differ."""
+    return quoted if quoted.end - quoted.start <= LONGEST_SAID else differs
+
+
+def _reading(article: str, says: str, spans: Sequence[Span], text: str) -> str:
+    says = json.dumps(says, ensure_ascii=False)
     prefixes = [_prefix(text, span) for span in spans]
     pin = f", prefix: {json.dumps(prefixes, ensure_ascii=False)}" if any(prefixes) else ""
     return f"  {article}: {{stance: imprecise, says: {says}{pin}}}"

@@ -73,6 +73,28 @@ def test_an_accepted_suggestion_becomes_a_discrepancy_and_rests(ferry: Path) -> 
     assert first["id"] not in {one["id"] for one in proposed()}
 
 
+def test_of_a_long_quote_a_reading_says_what_differs(
+    dossier: Draw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saying = "At no point was anybody in danger at the harbour of Farholm or near it"
+    folder = dossier(
+        {
+            **FERRY,
+            **article("mail", f"“{saying},” said Superintendent Erik Sandvik.\n"),
+            **article("post", f"Olga Brandt had little sleep. “{saying},” she insisted.\n"),
+        }
+    )
+    monkeypatch.chdir(folder)
+    (who,) = (one for one in proposed() if one["kind"] == "speaker")
+    assert run("suggest", "--accept", who["id"]).exit_code == 0
+    (written,) = (folder / "docs/discrepancies").glob("who-*.md")
+    accepted = written.read_text("utf-8")
+    assert 'says: "said Superintendent Erik Sandvik"' in accepted
+    assert 'says: "she insisted"' in accepted
+    assert accepted.count(f"> {saying}") == len(("mail", "post"))
+    assert pipeline.examine(folder).errors == ()
+
+
 def test_what_a_reading_says_is_cut_between_words() -> None:
     cases = yaml.safe_load(
         (Path(__file__).parent / "cases/suggest_in_short.yml").read_text("utf-8")

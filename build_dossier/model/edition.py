@@ -143,5 +143,7 @@ class Suggestion:
     """A question to ask, to be worded better by a person."""
     quotes: tuple[tuple[str, Anchor], ...]
     """Article id and words, in the order of the articles."""
+    differs: tuple[Span, ...]
+    """For each of these, where the words stand that seem to differ."""
     postponed: bool = False
     """Whether somebody put it off."""
