@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_dossier.claims.alignment import align_words
@@ -12,7 +13,7 @@ from build_dossier.claims.voices import meet
 from build_dossier.claims.words import FAINT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from build_dossier.claims.alignment import Alignment
     from build_dossier.claims.context import Weights
@@ -60,12 +61,12 @@ def compare(quoted: Sequence[Quoted], same: Same, weights: Weights) -> Iterator[
         weights: How much sharing a stem says.
     """
     sayings = _sayings(quoted, same, weights)
-    by_text = _by_text(sayings)
+    left_of = _counting(sayings)
     found = []
     for left, right in _pairs(sayings):
         one, other = sayings[left], sayings[right]
         if one.told_in.isdisjoint(other.texts) and other.told_in.isdisjoint(one.texts):
-            few = _left(one, other, by_text) * _left(other, one, by_text) <= _MOST_LEFT
+            few = left_of(one, other) * left_of(other, one) <= _MOST_LEFT
             sure = _sure(one, other, same, weights, are_few=few)
             if sure > 0:
                 found.append((-sure, left, right))
@@ -100,20 +101,26 @@ def _sayings(quoted: Sequence[Quoted], same: Same, weights: Weights) -> list[_Sa
     ]
 
 
-def _by_text(sayings: Sequence[_Saying]) -> Mapping[str, list[_Saying]]:
-    """Return text id to what is said in it, what is said in one breath once."""
-    found: dict[str, list[_Saying]] = defaultdict(list)
+def _counting(sayings: Sequence[_Saying]) -> Callable[[_Saying, _Saying], int]:
+    """Return what counts all that the speaker of a saying says that another's text has not.
+
+    What is said in one breath counts once.
+    """
+    said: dict[tuple[str, str], list[_Saying]] = defaultdict(list)
     for one in sayings:
         for text, quotation in ((one.quoted.text, one.quoted.quotation), *one.quoted.copies):
-            if not quotation.goes_on:
-                found[text].append(one)
-    return found
+            for voice in one.voices if not quotation.goes_on else ():
+                said[text, voice].append(one)
 
+    @cache
+    def count(text: str, voice: str, other: str) -> int:
+        return sum(other not in each.told_in for each in said.get((text, voice), ()))
 
-def _left(one: _Saying, other: _Saying, by_text: Mapping[str, Sequence[_Saying]]) -> int:
-    """Count what the speakers of a saying say in its text that the other's text has not."""
-    own = [each for each in by_text.get(one.quoted.text, ()) if meet(each.voices, one.voices)]
-    return max(1, sum(other.quoted.text not in each.told_in for each in own))
+    def left(one: _Saying, other: _Saying) -> int:
+        here, there = one.quoted.text, other.quoted.text
+        return max(1, sum(count(here, voice, there) for voice in sorted(one.voices)))
+
+    return left
 
 
 def _pairs(sayings: Sequence[_Saying]) -> Iterator[tuple[int, int]]:
