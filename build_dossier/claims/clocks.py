@@ -131,7 +131,7 @@ def _minutes(reader: Reader, at: int) -> tuple[int, int]:
     minutes = reader.number(at)
     if reader.is_in("clock_minutes", at + 1):
         return minutes if minutes < _HALF else 0, at + 2
-    is_said = reader.is_in("past_signs", at + 1) or reader.is_in("before_clocks", at - 1)
+    is_said = reader.is_in("past_signs", at + 1) or reader.is_in("only_clocks", at - 1)
     return minutes if is_said and minutes in _SAID_ALONE else 0, at + 1
 
 
