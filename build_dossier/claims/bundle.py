@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from build_dossier.claims import counts
@@ -125,14 +125,10 @@ class Bundle:
         return plain_words(self.statements)
 
     @property
-    def by_place(self) -> list[range]:
+    def by_place(self) -> list[tuple[int, ...]]:
         """The indices of each text's sentences, those aside that a text before it has."""
-        firsts = [
-            at
-            for at, one in enumerate(self.statements)
-            if not at or one.text != self.statements[at - 1].text
-        ]
-        return [range(*both) for both in pairwise((*firsts, len(self.statements)))]
+        texts = groupby(range(len(self.statements)), key=lambda at: self.statements[at].text)
+        return [tuple(group) for _, group in texts]
 
     def texts_of(self, pair: Pair) -> tuple[str, str]:
         """Return the first texts that have the sentences of a pair."""

@@ -7,13 +7,14 @@ sentence is then another question, and the number is not.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_dossier.claims.bundle import MOST_HELD
 from build_dossier.claims.statement import Text, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from build_dossier.claims.candidate import Passage
 
@@ -56,15 +57,22 @@ class Asked:
 
     def _repeats(self, at: int, passage: Passage) -> bool:
         """Whether what differs in a passage stands, elsewhere in its text, in what is read."""
-        text = self._texts[passage.text]
-        read_there = self._known[at].spans[passage.text]
-        said, known = (
-            facts_of(
-                Text("\n".join(text.value[slice(*span)] for span in spans), None, text.language)
-            )
-            for spans in ([passage.differs], read_there)
+        said = self._facts(passage.text, passage.differs)
+        return bool(said) and said <= self._facts(
+            passage.text, *self._known[at].spans[passage.text]
         )
-        return bool(said) and said <= known
+
+    @cached_property
+    def _facts(self) -> Callable[..., frozenset[object]]:
+        """What some words of a text say, told by its id and their spans."""
+
+        @lru_cache(MOST_HELD)
+        def facts(name: str, *spans: Span) -> frozenset[object]:
+            text = self._texts[name]
+            words = "\n".join(text.value[slice(*span)] for span in spans)
+            return facts_of(Text(words, None, text.language))
+
+        return facts
 
     @cached_property
     def _by_text(self) -> Mapping[str, frozenset[int]]:
@@ -89,8 +97,7 @@ class Asked:
         start, end = passage.differs
         if any(start <= first and last <= end for first, last in known.spans[passage.text]):
             return True
-        text = self._texts[passage.text]
-        facts = facts_of(Text(text.value[start:end], None, text.language))
+        facts = self._facts(passage.text, passage.differs)
         return not facts or not told.isdisjoint(facts)
 
 

@@ -79,8 +79,6 @@ def _who(one: Quotation) -> str:
 
 def _are_of_two_offices(one: Quoted, other: Quoted) -> bool:
     """Whether two are told by offices that nobody holds together, as far as the words tell."""
-    if one.quotation.speaker and other.quotation.speaker:
-        return False
     offices = one.quotation.offices, other.quotation.offices
     return all(offices) and not any(
         heads_go_together(left, right, one.rules) for left in offices[0] for right in offices[1]

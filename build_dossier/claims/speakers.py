@@ -82,9 +82,9 @@ class _Side(NamedTuple):
 
     def leaning(self, rules: Rules) -> Attribution | None:
         """Tell that a pronoun stands right after a quotation, with whatever verb: `she sighed`."""
-        if not (self.is_after and len(self.words) > 1 and self._pronoun(0, rules)):
+        pronoun = self._pronoun(0, rules) if self.is_after and len(self.words) > 1 else ""
+        if not pronoun:
             return None
-        pronoun = self._pronoun(0, rules)
         return Attribution((), self._span(0, 1), "", self._beside(), pronoun=pronoun)
 
     def _beside(self) -> frozenset[str]:
